@@ -1,0 +1,4 @@
+//! trede: intake conversations, guidance and aftercare, at a shared desk and without a network.
+//!
+//! The map of the house, in the order of the dependency rule (`tests/dependency_rule.rs` holds it).
+#![forbid(unsafe_code)]
