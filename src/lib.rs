@@ -2,3 +2,4 @@
 //!
 //! The map of the house, in the order of the dependency rule (`tests/dependency_rule.rs` holds it).
 #![forbid(unsafe_code)]
+pub mod domain;
