@@ -3,3 +3,4 @@
 //! The map of the house, in the order of the dependency rule (`tests/dependency_rule.rs` holds it).
 #![forbid(unsafe_code)]
 pub mod domain;
+pub mod id;

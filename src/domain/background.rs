@@ -2,37 +2,40 @@
 //!
 //! There is no "unknown" here: where a value may be missing, the field is an `Option`.
 
-use serde::{Deserialize, Serialize};
+use super::record::choices;
 
-/// Dutch as first or second language (lesson D2). There is no third value (domain.md 1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Nt {
-    /// Dutch is the first language.
-    Nt1,
-    /// Dutch is the second language.
-    Nt2,
+choices! {
+    /// Dutch as first or second language (lesson D2). There is no third value (domain.md 1).
+    Nt "nt" {
+        /// Dutch is the first language.
+        Nt1 "nt1",
+        /// Dutch is the second language.
+        Nt2 "nt2",
+    }
 }
 
-/// Whether somebody has work or looks for it (lesson D2). Working people may seek better work as well.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Work {
-    /// *werkend*, also part-time
-    Working,
-    /// *werkzoekend*
-    Seeking,
-    /// *niet-werkend, niet-zoekend*
-    NotSeeking,
+choices! {
+    /// Whether somebody has work or looks for it (lesson D2). Working people may seek better work as well.
+    Work "work" {
+        /// *werkend*, also part-time
+        Working "working",
+        /// *werkzoekend*
+        Seeking "seeking",
+        /// *niet-werkend, niet-zoekend*
+        NotSeeking "not-seeking",
+    }
 }
 
-/// Gender, asked for the count only, and only when the person wants to say (domain.md 5, topic 3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Gender {
-    /// *vrouw*
-    Female,
-    /// *man*
-    Male,
-    /// *anders*
-    Other,
-    /// *wil het niet zeggen*: an answer, not a gap
-    RatherNot,
+choices! {
+    /// Gender, asked for the count only, and only when the person wants to say (domain.md 5, topic 3).
+    Gender "gender" {
+        /// *vrouw*
+        Female "female",
+        /// *man*
+        Male "male",
+        /// *anders*
+        Other "other",
+        /// *wil het niet zeggen*: an answer, not a gap
+        RatherNot "rather-not",
+    }
 }

@@ -1,4 +1,29 @@
-//! What coaching is: plain types and rules. No disk, no screen, no clock (today is an argument).
+//! What coaching is: plain types and rules. Knows no disk, no screen and no clock (today is an argument).
 
+mod contested;
+mod record;
+
+pub mod agenda;
 pub mod background;
-pub mod day;
+pub mod barrier;
+pub mod catalogue;
+pub mod consent;
+pub mod contact;
+mod day;
+mod dossier;
+pub mod intake;
+pub mod levels;
+mod name;
+pub mod participant;
+pub mod perspective;
+pub mod proof;
+pub mod schedule;
+mod summary;
+pub mod trajectory;
+
+pub use contested::{Authorship, Contested, Version};
+pub use day::{Day, Minute};
+pub use dossier::{Change, Dossier, Edit, Kind};
+pub use name::Name;
+pub use record::{Record, Records};
+pub use summary::Summary;

@@ -1,0 +1,120 @@
+//! What is not about participants: the location and its settings, coaches, partners, module templates.
+
+use super::proof::ProofKind;
+use super::record::{Records, choices, record};
+use super::schedule::ScheduleLine;
+use super::trajectory::{Lane, ModuleKind};
+use crate::id::{CoachId, DossierId, RecordId};
+
+choices! {
+    /// What a coach may do (design 5).
+    Role "role" {
+        /// Coach.
+        Coach "coach",
+        /// Coordinator: coaches, retention, erasure, region report.
+        Coordinator "coordinator",
+    }
+}
+
+record! {
+    /// The location and what it decided.
+    Location, LocationEdit {
+        /// Its name.
+        name / Name: String,
+        /// The aftercare schedule; empty is [`DEFAULT_SCHEDULE`](super::schedule::DEFAULT_SCHEDULE).
+        schedule / Schedule: Vec<ScheduleLine>,
+        /// Length in weeks above which a module is long; 0 is [`LONG_MODULE_WEEKS`](super::trajectory::LONG_MODULE_WEEKS).
+        long_weeks / LongWeeks: u8,
+    }
+}
+
+record! {
+    /// A coach; the record's id is made from the coach's id.
+    Coach, CoachEdit {
+        /// Who.
+        id / Id: Option<CoachId>,
+        /// First name, as colleagues say it.
+        name / Name: String,
+        /// What they may do.
+        role / Role: Option<Role>,
+    }
+}
+
+record! {
+    /// An organisation we refer to (B, G3); more in another screen later.
+    Partner, PartnerEdit {
+        /// Name.
+        name / Name: String,
+        /// What for.
+        purpose / Purpose: String,
+        /// Phone or address of the contact.
+        contact / Contact: String,
+    }
+}
+
+record! {
+    /// A module that is offered often; adapted per person (T2).
+    ModuleTemplate, ModuleTemplateEdit {
+        /// What it is called.
+        title / Title: String,
+        /// Basic, vocational, both.
+        lane / Lane: Option<Lane>,
+        /// How it is learnt.
+        kind / Kind: Option<ModuleKind>,
+        /// Usual length in weeks.
+        weeks / Weeks: u8,
+        /// Parts of the day a week.
+        dayparts / Dayparts: u8,
+        /// Who gives it.
+        provider / Provider: String,
+        /// The proof it leads to.
+        goal / Goal: Option<ProofKind>,
+    }
+}
+
+/// The catalogue of a location, folded.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Catalogue {
+    /// The location.
+    pub location: Location,
+    /// Its coaches.
+    pub coaches: Records<Coach>,
+    /// Partners.
+    pub partners: Records<Partner>,
+    /// Module templates.
+    pub templates: Records<ModuleTemplate>,
+}
+
+impl Catalogue {
+    /// The record id of the location's own record.
+    pub fn location_record() -> RecordId {
+        RecordId::natural(DossierId::CATALOGUE, super::Kind::Location.number(), b"")
+    }
+
+    /// The record id of a coach.
+    pub fn coach_record(coach: CoachId) -> RecordId {
+        RecordId::natural(DossierId::CATALOGUE, super::Kind::Coach.number(), coach.as_bytes())
+    }
+
+    /// The name of a coach, or nothing for one that is not known here.
+    pub fn coach_name(&self, coach: CoachId) -> Option<&str> {
+        self.coaches.get(Self::coach_record(coach)).map(|coach| coach.name.as_str())
+    }
+
+    /// The schedule in force.
+    pub fn schedule(&self) -> &[ScheduleLine] {
+        if self.location.schedule.is_empty() {
+            &super::schedule::DEFAULT_SCHEDULE
+        } else {
+            &self.location.schedule
+        }
+    }
+
+    /// Above how many weeks a module is long (T2).
+    pub fn long_weeks(&self) -> i32 {
+        match *self.location.long_weeks {
+            0 => super::trajectory::LONG_MODULE_WEEKS,
+            weeks => i32::from(weeks),
+        }
+    }
+}
