@@ -23,6 +23,7 @@ pub mod proof;
 pub mod schedule;
 mod summary;
 pub mod trajectory;
+pub mod typed;
 
 pub use contested::{Authorship, Contested, Version};
 pub use day::{Day, DayError, IsoWeek, Minute, Weekday};
