@@ -21,6 +21,7 @@ pub mod perspective;
 pub mod phone;
 pub mod proof;
 pub mod schedule;
+pub mod search;
 mod summary;
 pub mod trajectory;
 pub mod typed;
