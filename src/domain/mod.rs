@@ -4,6 +4,7 @@ mod contested;
 mod record;
 
 pub mod agenda;
+pub mod alike;
 pub mod background;
 pub mod barrier;
 pub mod bsn;
