@@ -1,8 +1,9 @@
-//! Consents: dated events, given and withdrawn as easily. What depends on one asks [`Consents`](super::Dossier) the same moment.
+//! Consents: dated events, given and withdrawn as easily. What depends on one asks [`Dossier::consent`] each time.
 
-use super::Day;
+use super::latest::{latest, newest_first};
 use super::record::{choices, record};
-use crate::id::CoachId;
+use super::{Day, Dossier};
+use crate::id::{CoachId, RecordId};
 
 choices! {
     /// What a consent is for (domain 6, topic 1 of the intake).
@@ -45,5 +46,28 @@ record! {
         asked / Asked: Option<AskedHow>,
         /// By whom it was asked.
         asked_by / AskedBy: Option<CoachId>,
+    }
+}
+
+impl Dossier {
+    /// The latest answer to one question for consent; none when it was never asked.
+    pub fn consent(&self, purpose: Purpose) -> Option<bool> {
+        latest(&self.consents, |consent| &consent.on, |consent| *consent.purpose == Some(purpose))
+            .map(|(_, consent)| *consent.given)
+    }
+
+    /// Whether the latest answer is a yes.
+    pub fn has_consent(&self, purpose: Purpose) -> bool {
+        self.consent(purpose) == Some(true)
+    }
+
+    /// Whether barrier domain 1 may be read and written: only with the consent for health.
+    pub fn health_open(&self) -> bool {
+        self.has_consent(Purpose::Health)
+    }
+
+    /// Every answer, newest first.
+    pub fn consents(&self) -> Vec<(RecordId, &Consent)> {
+        newest_first(&self.consents, |consent| &consent.on)
     }
 }

@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::latest::moment;
 use super::participant::Medium;
 use super::record::{choices, record};
 use super::schedule::Anchor;
-use super::{Day, Minute};
-use crate::id::{CoachId, RecordId};
+use super::{Day, Dossier, Kind, Minute};
+use crate::id::{CoachId, DossierId, RecordId};
 
 choices! {
     /// How an attempt to reach somebody ended.
@@ -209,5 +210,106 @@ record! {
         handling / Handling: Option<Handling>,
         /// Taken over by.
         taken_by / TakenBy: Option<CoachId>,
+    }
+}
+
+impl ContactOutcome {
+    /// A try that reached nobody: the no-answer protocol counts these.
+    pub const fn is_no_answer(self) -> bool {
+        matches!(self, Self::NotReached | Self::WrongNumber)
+    }
+}
+
+impl Appointment {
+    /// Whether it stands: not held, missed or called off.
+    pub fn stands(&self) -> bool {
+        self.state.is_none_or(|state| state == AppointmentState::Planned)
+    }
+}
+
+impl LineMark {
+    /// The record id of the mark on one line: two offline workstations make it once.
+    pub fn record_id(dossier: DossierId, line: &LineKey) -> RecordId {
+        let mut key = vec![u8::from(line.source.is_some())];
+        key.extend(line.source.unwrap_or_default().as_bytes());
+        key.push(line.kind as u8);
+        key.extend(line.occurrence.to_le_bytes());
+        RecordId::natural(dossier, Kind::LineMark.number(), &key)
+    }
+}
+
+impl Dossier {
+    /// Every contact and try, newest first.
+    pub fn contacts(&self) -> Vec<(RecordId, &Contact)> {
+        let mut all: Vec<_> = self.contacts.iter().collect();
+        all.sort_by_key(|(id, contact)| std::cmp::Reverse(contact_order(*id, contact)));
+        all
+    }
+
+    /// The last contact in which they spoke.
+    pub fn last_spoken(&self) -> Option<(RecordId, &Contact)> {
+        let spoken = |contact: &Contact| *contact.outcome == Some(ContactOutcome::Spoken);
+        self.contacts
+            .iter()
+            .filter(|(_, contact)| spoken(contact))
+            .max_by_key(|(id, contact)| contact_order(*id, contact))
+    }
+
+    /// The day of [`Dossier::last_spoken`].
+    pub fn last_spoken_on(&self) -> Option<Day> {
+        self.last_spoken().and_then(|(_, contact)| *contact.on)
+    }
+
+    /// The last contact or try, however it ended.
+    pub fn last_tried(&self) -> Option<(RecordId, &Contact)> {
+        self.contacts.iter().max_by_key(|(id, contact)| contact_order(*id, contact))
+    }
+}
+
+/// By day, then by time of day, then by when it was typed.
+fn contact_order(id: RecordId, contact: &Contact) -> (Option<Day>, Option<Minute>, u64, RecordId) {
+    let (on, typed) = moment(&contact.on);
+    (on, *contact.at, typed, id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{day, empty, put, rid};
+    use super::*;
+
+    #[test]
+    fn the_last_spoken_and_the_last_tried_are_two_things() {
+        let mut dossier = empty();
+        for (record, on, outcome) in [
+            (1, "2026-11-01", ContactOutcome::Spoken),
+            (2, "2026-11-08", ContactOutcome::NotReached),
+            (3, "2026-10-01", ContactOutcome::Spoken),
+        ] {
+            put(
+                &mut dossier,
+                rid(record),
+                [ContactEdit::On(Some(day(on))), ContactEdit::Outcome(Some(outcome))],
+            );
+        }
+        assert_eq!(dossier.last_spoken_on(), Some(day("2026-11-01")));
+        assert_eq!(dossier.last_tried().unwrap().0, rid(2));
+        let order: Vec<_> = dossier.contacts().iter().map(|(id, _)| *id).collect();
+        assert_eq!(order, [rid(2), rid(1), rid(3)]);
+    }
+
+    #[test]
+    fn each_part_of_a_key_makes_another_mark() {
+        let dossier = empty().id;
+        let key = LineKey { source: Some(rid(1)), kind: LineKind::Step, occurrence: 1 };
+        let id = LineMark::record_id(dossier, &key);
+        assert_eq!(id, LineMark::record_id(dossier, &key.clone()));
+        for other in [
+            LineKey { source: None, ..key.clone() },
+            LineKey { source: Some(RecordId::default()), ..key.clone() },
+            LineKey { kind: LineKind::Gap, ..key.clone() },
+            LineKey { occurrence: 2, ..key },
+        ] {
+            assert_ne!(id, LineMark::record_id(dossier, &other));
+        }
     }
 }

@@ -1,7 +1,8 @@
 //! The ten topics of the intake conversation and how far each is (domain.md 5).
 
+use super::participant::Status;
 use super::record::{choices, record};
-use super::{Day, Kind};
+use super::{Day, Dossier, Kind};
 use crate::id::{DossierId, RecordId};
 
 choices! {
@@ -65,5 +66,23 @@ impl IntakeProgress {
     /// One record per topic and dossier.
     pub fn record_id(dossier: DossierId, topic: Topic) -> RecordId {
         RecordId::natural(dossier, Kind::IntakeProgress.number(), &[topic as u8])
+    }
+}
+
+impl Dossier {
+    /// The day the intake began: the first of the welcome, the wish and the status *intake*.
+    pub fn intake_day(&self) -> Option<Day> {
+        let opening = |topic: &&IntakeProgress| {
+            matches!(*topic.topic, Some(Topic::Welcome | Topic::Wish))
+                && *topic.state == Some(TopicState::Done)
+        };
+        let topics = self.topics.values().filter(opening).filter_map(|topic| *topic.on);
+        let statuses = self.statuses.values().filter(|change| *change.status == Some(Status::Intake));
+        topics.chain(statuses.filter_map(|change| *change.on)).min()
+    }
+
+    /// How far one topic is.
+    pub fn topic(&self, topic: Topic) -> Option<&IntakeProgress> {
+        self.topics.get(IntakeProgress::record_id(self.id, topic))
     }
 }

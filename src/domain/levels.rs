@@ -1,8 +1,10 @@
 //! Levels per skill, each with source and date; never converted between frameworks (domain.md 2).
 
-use super::Day;
 use super::background::Nt;
+use super::latest::{latest, newest_first};
 use super::record::{choices, record};
+use super::{Day, Dossier};
+use crate::id::RecordId;
 
 choices! {
     /// A skill that has a level.
@@ -122,5 +124,44 @@ record! {
         on / On: Option<Day>,
         /// Latin alphabet, with [`Skill::Literacy`].
         latin / Latin: Option<LatinAlphabet>,
+    }
+}
+
+impl Dossier {
+    /// The latest level of one skill; one that says "unknown" on purpose counts as well.
+    pub fn level(&self, skill: Skill) -> Option<(RecordId, &Level)> {
+        latest(&self.levels, |level| &level.on, |level| *level.skill == Some(skill))
+    }
+
+    /// The latest level of each skill that has one, in the order of the skills.
+    pub fn levels(&self) -> Vec<(Skill, &Level)> {
+        let of = |skill: &Skill| self.level(*skill).map(|(_, level)| (*skill, level));
+        Skill::ALL.iter().filter_map(of).collect()
+    }
+
+    /// Every level of one skill, newest first.
+    pub fn level_history(&self, skill: Skill) -> Vec<(RecordId, &Level)> {
+        let mut all = newest_first(&self.levels, |level| &level.on);
+        all.retain(|(_, level)| *level.skill == Some(skill));
+        all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{day, empty, put, rid};
+    use super::*;
+
+    #[test]
+    fn the_latest_level_counts_even_when_it_says_unknown() {
+        let mut dossier = empty();
+        for (record, on, value) in [(1, "2026-09-01", Some(LevelValue::A1)), (2, "2026-11-01", None)] {
+            let skill = LevelEdit::Skill(Some(Skill::Reading));
+            put(&mut dossier, rid(record), [skill, LevelEdit::On(Some(day(on))), LevelEdit::Value(value)]);
+        }
+        assert_eq!(dossier.level(Skill::Reading).map(|(_, level)| *level.value), Some(None));
+        assert!(dossier.level(Skill::Writing).is_none());
+        assert_eq!(dossier.levels().len(), 1);
+        assert_eq!(dossier.level_history(Skill::Reading).len(), 2);
     }
 }
