@@ -3,4 +3,5 @@
 //! The map of the house, in the order of the dependency rule (`tests/dependency_rule.rs` holds it).
 #![forbid(unsafe_code)]
 pub mod domain;
+pub mod handout;
 pub mod id;

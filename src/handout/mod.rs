@@ -1,0 +1,3 @@
+//! What leaves for people and programs, and the lists that come in. Knows the domain and its words, no store.
+
+pub mod people_csv;
