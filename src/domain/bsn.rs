@@ -169,20 +169,55 @@ fn is_phone(digits: &str, plus: bool) -> bool {
     }
 }
 
-/// Day, month and year with dots or spaces between have eight digits too.
+/// What else has eight digits with dots or spaces between: a date, two years, two times of day.
 fn take_dates(groups: &mut [Group]) {
     for start in 0..groups.len() {
-        let Some([one, two, three]) = groups.get_mut(start..start + 3) else { break };
-        let joined = matches!(two.before.as_str(), "." | " ") && two.before == three.before;
-        let number = |group: &Group| group.digits.parse::<u32>().unwrap_or(0);
-        let (a, b, c) = (number(one), number(two), number(three));
-        let exists = |year: u32, month, day| {
-            i32::try_from(year).is_ok_and(|year| Day::from_ymd(year, month, day).is_some())
+        let Some(rest) = groups.get_mut(start..) else { break };
+        let used = if is_date(rest) {
+            3
+        } else if is_two_years(rest) {
+            2
+        } else if is_two_times(rest) {
+            4
+        } else {
+            0
         };
-        if joined && (exists(c, b, a) || exists(a, b, c)) {
-            (one.taken, two.taken, three.taken) = (true, true, true);
+        for group in rest.iter_mut().take(used) {
+            group.taken = true;
         }
     }
+}
+
+fn number(group: &Group) -> u32 {
+    group.digits.parse().unwrap_or(0)
+}
+
+/// `12.12.1980`, `12 12 1980`, `1980.12.12`
+fn is_date(groups: &[Group]) -> bool {
+    let [one, two, three, ..] = groups else { return false };
+    let joined = matches!(two.before.as_str(), "." | " ") && two.before == three.before;
+    let exists = |year: &Group, month: &Group, day: &Group| {
+        i32::try_from(number(year))
+            .is_ok_and(|year| Day::from_ymd(year, number(month), number(day)).is_some())
+    };
+    joined && (exists(three, two, one) || exists(one, two, three))
+}
+
+/// `2024 2025`
+fn is_two_years(groups: &[Group]) -> bool {
+    let [one, two, ..] = groups else { return false };
+    let year = |group: &Group| group.digits.len() == 4 && (1900..2200).contains(&number(group));
+    two.before == " " && year(one) && year(two)
+}
+
+/// `09.00 12.30`
+fn is_two_times(groups: &[Group]) -> bool {
+    let [a, b, c, d, ..] = groups else { return false };
+    let time = |hour: &Group, minute: &Group| {
+        let short = hour.digits.len() == 2 && minute.digits.len() == 2 && minute.before == ".";
+        short && number(hour) < 24 && number(minute) < 60
+    };
+    c.before == " " && time(a, b) && time(c, d)
 }
 
 #[cfg(test)]
@@ -252,6 +287,20 @@ mod tests {
             let date = Day::new(number).unwrap().date();
             for layout in ["%d.%m.%Y", "%d %m %Y", "%Y.%m.%d"] {
                 let text = format!("sinds {} weer", date.format(layout));
+                assert!(find_bsn(&text).is_empty(), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn years_and_times_do_not_trip() {
+        for first in 1900..2199 {
+            let text = format!("cursus {first} {}", first + 1);
+            assert!(find_bsn(&text).is_empty(), "{text}");
+        }
+        for hour in 10..23 {
+            for minute in 10..60 {
+                let text = format!("van {hour}.{minute} {}.{minute} uur", hour + 1);
                 assert!(find_bsn(&text).is_empty(), "{text}");
             }
         }

@@ -220,7 +220,7 @@ fn word_rank(word: &str, name: &str, place: &str, own: &str) -> Option<Rank> {
     if begins_squeezed(name, word) {
         return Some(Rank::Squeezed);
     }
-    if begins_word(place, word) || begins_word(own, word) {
+    if begins_word(own, word) || begins_squeezed(place, word) {
         return Some(Rank::Elsewhere);
     }
     (word.len() >= INSIDE_LETTERS && contains(name, word)).then_some(Rank::Inside)
@@ -238,9 +238,9 @@ fn begins_word(text: &str, word: &str) -> bool {
         })
 }
 
-/// Does the name go on like `word` from the start of one of its words, when spaces are left out?
-fn begins_squeezed(name: &str, word: &str) -> bool {
-    let mut rest = name.as_bytes();
+/// Does the text go on like `word` from the start of one of its words, when spaces are left out?
+fn begins_squeezed(text: &str, word: &str) -> bool {
+    let mut rest = text.as_bytes();
     loop {
         let mut letters = rest.iter().filter(|byte| !parts(**byte));
         if word.bytes().all(|wanted| letters.next() == Some(&wanted)) {

@@ -223,26 +223,32 @@ impl Lines<'_> {
     }
 }
 
-/// Which row holds the headings, and what they mean: the first one that names a column for names.
+/// Which row holds the headings, and what they mean: the first one that names a column for names. When none does, the
+/// reason is that of the row with most cells, which looks most like headings.
 fn headings(
     records: &[Record],
     given: Option<&Mapping>,
     separator: char,
     encoding: Encoding,
 ) -> Result<(usize, Mapping), ListError> {
-    let mut first_error = None;
+    let filled = |record: &Record| record.cells.iter().filter(|cell| !cell.is_empty()).count();
+    let mut failed: Option<(usize, ListError)> = None;
     for (at, record) in records.iter().take(HEADING_ROWS).enumerate() {
         match columns::map(&record.cells, given) {
-            Ok(columns) => {
+            // A title may stand above the headings; a row of people that holds the word "cursist" is none.
+            Ok(columns) if at == 0 || columns::mostly_known(&columns) => {
                 let not_bsn = given.map(|given| given.not_bsn.clone()).unwrap_or_default();
                 let mapping =
                     Mapping { separator: Some(separator), encoding: Some(encoding), columns, not_bsn };
                 return Ok((at, mapping));
             }
-            Err(error) => first_error = first_error.or(Some(error)),
+            Err(error) if failed.as_ref().is_none_or(|(cells, _)| filled(record) > *cells) => {
+                failed = Some((filled(record), error));
+            }
+            Ok(_) | Err(_) => {}
         }
     }
-    Err(first_error.unwrap_or(ListError::Empty))
+    Err(failed.map_or(ListError::Empty, |(_, error)| error))
 }
 
 impl PeopleList {

@@ -292,6 +292,13 @@ pub(super) fn map(
     if named { Ok(columns) } else { Err(ListError::NoNameColumn(listed())) }
 }
 
+/// Do at least half of the cells mean something as a heading?
+pub(super) fn mostly_known(columns: &[(String, Option<Field>)]) -> bool {
+    let known = columns.iter().filter(|(_, field)| field.is_some()).count();
+    let filled = columns.iter().filter(|(heading, _)| !heading.is_empty()).count();
+    known * 2 >= filled
+}
+
 fn may_repeat(field: Field) -> bool {
     matches!(field, Field::Phone | Field::Note)
 }

@@ -246,6 +246,13 @@ fn faults_in_a_map_file_are_named() {
 }
 
 #[test]
+fn a_person_is_not_taken_for_headings() {
+    let text = "Wie;Waar;Door;Sinds;Kleur\nTest;Hier;cursist;2020;rood\nTest;Daar;deelnemer;2021;blauw\n";
+    let why = ListError::NoNameColumn("Wie, Waar, Door, Sinds, Kleur".to_owned());
+    assert_eq!(read(text.as_bytes(), None, today()).unwrap_err(), why);
+}
+
+#[test]
 fn columns_about_others_are_not_guessed() {
     let list = list(
         "Naam;Telefoon contactpersoon;Geboorteplaats;Telefoon mobiel;Tel\nTest;0612345678;Hier;0687654321;06-8765 4321\n",
