@@ -2,6 +2,15 @@
 //!
 //! Nothing here is stored. A line carries the day it is due; only [`Line::when`] looks at today.
 
+mod book;
+mod lines;
+mod proposal;
+mod talks;
+
+pub use lines::{current, lines};
+pub use proposal::{Proposal, next_proposal};
+pub use talks::{Talk, talks};
+
 use serde::{Deserialize, Serialize};
 
 use super::barrier::BarrierDomain;
@@ -67,10 +76,11 @@ pub enum When {
 }
 
 impl Line {
-    /// Where it stands against today. People without a date are due today, however long they wait.
+    /// Where it stands against today. People without a date are due today, however long they wait, unless a coach
+    /// put them off to a later day.
     pub fn when(&self, today: Day) -> When {
         match today.days_until(self.due) {
-            _ if self.what == What::NoDate => When::Today,
+            days if days < 0 && self.what == What::NoDate => When::Today,
             days if days < 0 => When::Earlier,
             0 => When::Today,
             1..=7 => When::Week,

@@ -11,6 +11,10 @@ use crate::id::CoachId;
 
 /// One row of the check, as it stands now.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a row of answers, each of them yes or no; nothing is decided by their mix"
+)]
 pub struct BarrierLine<'a> {
     /// Which domain.
     pub domain: BarrierDomain,

@@ -227,7 +227,7 @@ impl Dossier {
             Kind::Channel => put_in(&mut self.channels, record, narrow!(versions, Channel)),
             Kind::SafeContact => put_in(&mut self.safe_contact, record, narrow!(versions, SafeContact)),
             Kind::ContactPerson => {
-                put_in(&mut self.contact_persons, record, narrow!(versions, ContactPerson))
+                put_in(&mut self.contact_persons, record, narrow!(versions, ContactPerson));
             }
             Kind::Consent => put_in(&mut self.consents, record, narrow!(versions, Consent)),
             Kind::Wish => put_in(&mut self.wishes, record, narrow!(versions, Wish)),

@@ -51,3 +51,34 @@ pub const DEFAULT_SCHEDULE: [ScheduleLine; 8] = [
     ScheduleLine { anchor: Anchor::TrajectoryEnd, after: Interval::Months(12) },
     ScheduleLine { anchor: Anchor::TrajectoryEnd, after: Interval::Yearly },
 ];
+
+impl ScheduleLine {
+    /// The number of this line in a [`LineKey`](super::contact::LineKey): it follows from the line itself, not from
+    /// its place, so that editing the template does not move what coaches did to another line. `year` counts the
+    /// yearly talks from 1 and is 0 for other lines.
+    ///
+    /// Two bits say the anchor, two the unit; lengths and years above 4095 share one number.
+    pub fn occurrence(self, year: u16) -> u16 {
+        let (unit, length) = match self.after {
+            Interval::Days(days) => (0, days),
+            Interval::Weeks(weeks) => (1, weeks),
+            Interval::Months(months) => (2, months),
+            Interval::Yearly => (3, year),
+        };
+        (self.anchor as u16) << 14 | unit << 12 | length.min(0x0fff)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_line_of_the_default_has_a_number_of_its_own() {
+        let mut numbers: Vec<_> = DEFAULT_SCHEDULE.iter().map(|line| line.occurrence(0)).collect();
+        numbers.extend(DEFAULT_SCHEDULE.last().map(|line| line.occurrence(2)));
+        numbers.sort_unstable();
+        numbers.dedup();
+        assert_eq!(numbers.len(), DEFAULT_SCHEDULE.len() + 1);
+    }
+}

@@ -2,10 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::agenda::Line;
+use super::agenda::{Line, lines};
 use super::background::{Nt, Work};
-use super::participant::Status;
-use super::{Day, Name};
+use super::catalogue::Catalogue;
+use super::participant::{Medium, Status};
+use super::phone::Phone;
+use super::{Day, Dossier, Name};
 use crate::id::{CoachId, DossierId};
 
 /// One participant, in short. Made from a dossier and the catalogue; not a second truth.
@@ -52,6 +54,34 @@ pub struct Summary {
 }
 
 impl Summary {
+    /// What the list, the agenda and the counts need of this dossier. Independent of today.
+    pub fn of(dossier: &Dossier, catalogue: &Catalogue) -> Self {
+        let participant = &dossier.participant;
+        let short = |number: usize| u8::try_from(number).unwrap_or(u8::MAX);
+        let (finished, modules) = dossier.progress();
+        Self {
+            id: dossier.id,
+            name: participant.name.get().clone(),
+            own_number: participant.own_number.get().clone(),
+            birth_year: *participant.birth_year,
+            place: participant.place.get().clone(),
+            phones: phones(dossier),
+            status: dossier.status(),
+            nt: *participant.nt,
+            work: *participant.work,
+            coach: *participant.coach,
+            has_buddy: !participant.buddy.is_empty() || participant.buddy_dossier.is_some(),
+            registered_on: *participant.registered_on,
+            last_spoken: dossier.last_spoken_on(),
+            open_barriers: short(dossier.open_barriers().len()),
+            blocking: short(dossier.blocking().len()),
+            modules: (short(finished), short(modules)),
+            contested: dossier.is_contested(),
+            maybe_double: *participant.maybe_double,
+            lines: lines(dossier, catalogue),
+        }
+    }
+
     /// Days since they last spoke; since registration when they never did.
     pub fn days_since_contact(&self, today: Day) -> Option<i32> {
         self.last_spoken.or(self.registered_on).map(|day| day.days_until(today))
@@ -60,5 +90,51 @@ impl Summary {
     /// The next day somebody does something, if any.
     pub fn next_date(&self) -> Option<Day> {
         self.lines.iter().filter(|line| line.what != super::agenda::What::NoDate).map(|line| line.due).min()
+    }
+}
+
+/// The numbers of every phone channel, allowed or not: they serve to recognise somebody.
+fn phones(dossier: &Dossier) -> Vec<String> {
+    let by_phone = |medium| matches!(medium, Some(Medium::Phone | Medium::Message));
+    let channels = dossier.channels.values().filter(|channel| by_phone(*channel.medium));
+    let mut numbers: Vec<_> = channels
+        .flat_map(|channel| Phone::parse_all(&channel.address))
+        .filter_map(|number| number.ok().map(|number| number.canonical().to_owned()))
+        .collect();
+    numbers.sort();
+    numbers.dedup();
+    numbers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::participant::{ChannelEdit, ParticipantEdit};
+    use super::super::testing::{day, empty, put, rid};
+    use super::*;
+
+    #[test]
+    fn a_summary_says_what_the_dossier_says() {
+        let mut dossier = empty();
+        let record = Dossier::participant_record(dossier.id);
+        let name = Name { given: "Voorbeeld".into(), ..Name::default() };
+        put(
+            &mut dossier,
+            record,
+            [
+                ParticipantEdit::Name(name.clone()),
+                ParticipantEdit::Buddy("maatje".into()),
+                ParticipantEdit::RegisteredOn(Some(day("2026-03-01"))),
+            ],
+        );
+        for (number, address) in [(1, "06 00000001 of 0600000001"), (2, "geen idee")] {
+            let address = ChannelEdit::Address(address.into());
+            put(&mut dossier, rid(number), [ChannelEdit::Medium(Some(Medium::Phone)), address]);
+        }
+        let summary = Summary::of(&dossier, &Catalogue::default());
+        assert_eq!((summary.name.clone(), summary.has_buddy), (name, true));
+        assert_eq!(summary.phones, ["+31600000001"]);
+        assert_eq!((summary.status, summary.lines.len()), (Status::Registered, 1));
+        assert_eq!(summary.days_since_contact(day("2026-03-11")), Some(10));
+        assert_eq!(summary.next_date(), None);
     }
 }
