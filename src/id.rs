@@ -84,6 +84,8 @@ ids! {
 impl DossierId {
     /// What is not about participants: partners, templates, coaches.
     pub const CATALOGUE: Self = Self([0; 16]);
+    /// Where each stream of entries says which workstation began it. The store's own; no screen shows it.
+    pub const STREAMS: Self = Self([0xFF; 16]);
 }
 
 impl RecordId {
@@ -117,6 +119,12 @@ pub struct IdSource {
 impl fmt::Debug for IdSource {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "IdSource({} minted)", self.minted)
+    }
+}
+
+impl fmt::Display for EntryId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.stream.short(), self.seq)
     }
 }
 

@@ -5,3 +5,4 @@
 pub mod domain;
 pub mod handout;
 pub mod id;
+pub mod journal;
