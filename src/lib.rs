@@ -6,3 +6,4 @@ pub mod domain;
 pub mod handout;
 pub mod id;
 pub mod journal;
+pub mod keymap;
