@@ -3,6 +3,7 @@
 mod contested;
 mod record;
 
+pub mod acts;
 pub mod agenda;
 pub mod alike;
 pub mod background;
