@@ -16,7 +16,7 @@ pub mod trust;
 pub mod ways;
 pub mod wishes;
 
-pub use error::ActError;
+pub use error::{ActArg, ActError};
 
 use super::record::{Record, Records};
 use super::{Authorship, Change, Day, Dossier};

@@ -25,6 +25,7 @@ pub mod participant;
 pub mod path;
 pub mod perspective;
 pub mod phone;
+pub mod prompts;
 pub mod proof;
 pub mod reach;
 pub mod schedule;

@@ -179,16 +179,26 @@ impl ActError {
     }
 
     /// What its text names, by the name it has there: `max`, `over`, `day`, `days`, `number`.
-    pub fn args(&self) -> Vec<(&'static str, String)> {
+    pub fn args(&self) -> Vec<(&'static str, ActArg)> {
+        let number = |number: usize| ActArg::Number(i64::try_from(number).unwrap_or(i64::MAX));
         match self {
-            Self::TooLong { max, over } => vec![("max", max.to_string()), ("over", over.to_string())],
+            Self::TooLong { max, over } => vec![("max", number(*max)), ("over", number(*over))],
             Self::InTheFuture(day) | Self::InThePast(day) | Self::NotLater(day) => {
-                vec![("day", day.to_string())]
+                vec![("day", ActArg::Day(*day))]
             }
-            Self::StepTooLong(days) => vec![("days", days.to_string())],
-            Self::BirthYear(number) => vec![("number", number.to_string())],
-            Self::SchoolYears(number) => vec![("number", number.to_string())],
+            Self::StepTooLong(days) => vec![("days", ActArg::Number(i64::from(*days)))],
+            Self::BirthYear(year) => vec![("number", ActArg::Number(i64::from(*year)))],
+            Self::SchoolYears(years) => vec![("number", ActArg::Number(i64::from(*years)))],
             _ => Vec::new(),
         }
     }
+}
+
+/// Something that the text of a refusal names; the language writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActArg {
+    /// A number; a year is written without separators.
+    Number(i64),
+    /// A day.
+    Day(Day),
 }
