@@ -85,4 +85,9 @@ impl Dossier {
     pub fn topic(&self, topic: Topic) -> Option<&IntakeProgress> {
         self.topics.get(IntakeProgress::record_id(self.id, topic))
     }
+
+    /// How far a topic is.
+    pub fn topic_state(&self, topic: Topic) -> Option<TopicState> {
+        self.topic(topic).and_then(|progress| *progress.state)
+    }
 }

@@ -41,5 +41,6 @@ pub use contested::{Authorship, Contested, Version};
 pub use day::{Day, DayError, IsoWeek, Minute, Weekday};
 pub use dossier::{Change, Dossier, Edit, Kind};
 pub use name::Name;
+pub(crate) use record::choices;
 pub use record::{Record, Records};
 pub use summary::Summary;

@@ -35,6 +35,14 @@ impl Dossier {
         ended.or_else(|| self.status_since().filter(|_| self.status() == Status::Aftercare))
     }
 
+    /// The modules of the current trajectory in the order of the timeline; without a trajectory, all there are.
+    pub fn modules_in_order(&self) -> Vec<(RecordId, &Module)> {
+        match self.trajectory() {
+            Some((id, _)) => self.trajectory_modules(id),
+            None => self.modules.iter().collect(),
+        }
+    }
+
     /// The modules of one trajectory by first day, then by title; those without days last.
     pub fn trajectory_modules(&self, trajectory: RecordId) -> Vec<(RecordId, &Module)> {
         let mut modules: Vec<_> =

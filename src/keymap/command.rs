@@ -18,7 +18,7 @@ pub enum Need {
 }
 
 impl Need {
-    /// Its name in a keymap file (`when`), and of its sentence in the language files (`need-…`).
+    /// Its name in a keymap file (`when`).
     pub const fn name(self) -> &'static str {
         match self {
             Self::Nothing => "always",
@@ -27,6 +27,18 @@ impl Need {
             Self::Line => "line-selected",
             Self::Undo => "can-undo",
             Self::Redo => "can-redo",
+        }
+    }
+
+    /// The id of the sentence that says what is missing.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Nothing => "need-always",
+            Self::Person => "need-person-selected",
+            Self::Module => "need-module-selected",
+            Self::Line => "need-line-selected",
+            Self::Undo => "need-can-undo",
+            Self::Redo => "need-can-redo",
         }
     }
 

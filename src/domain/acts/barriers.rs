@@ -1,7 +1,8 @@
 //! Writing the barrier check (D4). Domain 1 (health) is refused while its consent is not given; reading is elsewhere.
 
 use super::{
-    ActError, Acted, Desk, LONG_MAX_CHARS, SHORT_MAX_CHARS, fits, not_earlier, open, said, was_withdrawn,
+    ActError, Acted, Desk, LONG_MAX_CHARS, SHORT_MAX_CHARS, fits, known, not_earlier, open, said,
+    was_withdrawn,
 };
 use crate::domain::barrier::{
     BARRIER_LABEL_MAX_CHARS, BARRIER_WORDS_MAX_CHARS, Barrier, BarrierDomain, BarrierEdit, BarrierScore,
@@ -121,6 +122,19 @@ pub fn action(dossier: &Dossier, domain: BarrierDomain, action: &Action, desk: &
         edits.push(BarrierEdit::Status(Some(BarrierStatus::Open)));
     }
     Ok(vec![edit(dossier, domain, edits)])
+}
+
+/// Says that a barrier holds a module back, or no longer.
+pub fn threatens(dossier: &Dossier, domain: BarrierDomain, module: RecordId, holds: bool) -> Acted {
+    readable(dossier, domain)?;
+    known(&dossier.modules, module)?;
+    let barrier = dossier.barrier(domain);
+    let mut threatens = barrier.map(|barrier| barrier.threatens.get().clone()).unwrap_or_default();
+    threatens.retain(|known| *known != module);
+    if holds {
+        threatens.push(module);
+    }
+    Ok(vec![edit(dossier, domain, vec![BarrierEdit::Threatens(threatens)])])
 }
 
 /// A referral to a partner.

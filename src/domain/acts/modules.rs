@@ -13,7 +13,7 @@ use crate::id::RecordId;
 /// Parts of the day in a week.
 const MAX_DAYPARTS: u8 = 21;
 /// Weeks of a module whose template does not say.
-const USUAL_WEEKS: i32 = 8;
+pub const USUAL_WEEKS: i32 = 8;
 
 /// A module to add.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,0 +1,344 @@
+//! The open desk: one coach at work. Everything here is dropped when the screen is locked.
+
+use crate::domain::agenda::{Line, When};
+use crate::domain::barrier::BarrierDomain;
+use crate::domain::catalogue::Catalogue;
+use crate::domain::contact::LineKey;
+use crate::domain::intake::Topic;
+use crate::domain::trajectory::Span;
+use crate::domain::{Authorship, Change, Day, Dossier, Summary};
+use crate::id::{CoachId, DossierId, IdSource, RecordId};
+
+use super::draft::Draft;
+use super::effect::{Effect, Token};
+use super::form::Form;
+use super::forms::{Ctx, FormKind};
+use super::history::History;
+use super::model::Now;
+use super::overlay::Overlay;
+use super::people::People;
+use super::said::Said;
+
+/// One of the four panes, in the order of their numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// 1 Participants.
+    #[default]
+    List,
+    /// 2 What is in the way.
+    Barriers,
+    /// 3 Modules.
+    Timeline,
+    /// 4 Agenda and aftercare.
+    Agenda,
+}
+
+impl Pane {
+    /// In the order of their numbers.
+    pub const ALL: [Self; 4] = [Self::List, Self::Barriers, Self::Timeline, Self::Agenda];
+
+    /// 1–4.
+    pub const fn number(self) -> u8 {
+        self as u8 + 1
+    }
+}
+
+/// What fills the screen.
+#[derive(Clone, Debug, Default)]
+pub enum Screen {
+    /// The four panes.
+    #[default]
+    Workspace,
+    /// The intake conversation.
+    Intake(Box<Intake>),
+    /// A follow-up review or a quick intake.
+    Conversation(Box<Conversation>),
+    /// *Mijn plan*, for the participant to read.
+    Plan,
+}
+
+/// The intake conversation: ten topics, one form at a time.
+#[derive(Clone, Debug)]
+pub struct Intake {
+    /// Whose; a new person's exists only after the first typed character.
+    pub dossier: DossierId,
+    /// Nobody knows this person yet.
+    pub is_new: bool,
+    /// The topic on the screen.
+    pub topic: Topic,
+    /// Its form. The barrier check has none: its pane is shown.
+    pub form: Form,
+    /// When it began, in milliseconds of [`Now::ms`](super::model::Now).
+    pub began_ms: u64,
+}
+
+/// A form that fills the screen.
+#[derive(Clone, Debug)]
+pub struct Conversation {
+    /// Whose.
+    pub dossier: DossierId,
+    /// Which form.
+    pub kind: FormKind,
+    /// Its fields.
+    pub form: Form,
+}
+
+/// Whether what was typed is durable.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Saving {
+    /// Nothing was done yet.
+    #[default]
+    Idle,
+    /// So many saves are under way.
+    Busy(u32),
+    /// *bewaard*: everything is on the disk.
+    Saved,
+    /// *concept bewaard*: the draft is on the disk.
+    DraftSaved,
+    /// Saving does not work; why, and what to do.
+    Failed(Said),
+}
+
+/// A line of the agenda with whose it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgendaRow {
+    /// Whose.
+    pub person: DossierId,
+    /// The line.
+    pub line: Line,
+    /// Where it stands against today.
+    pub when: When,
+}
+
+/// Pane 4.
+#[derive(Clone, Debug, Default)]
+pub struct AgendaPane {
+    /// Earlier, today and this week, earliest first.
+    pub rows: Vec<AgendaRow>,
+    /// The row selected.
+    pub cursor: usize,
+    /// Lines of every coach, not only mine and nobody's.
+    pub everybody: bool,
+}
+
+impl AgendaPane {
+    /// The row selected.
+    pub fn selected(&self) -> Option<&AgendaRow> {
+        self.rows.get(self.cursor)
+    }
+
+    /// How many lines stand so.
+    pub fn count(&self, when: When) -> usize {
+        self.rows.iter().filter(|row| row.when == when).count()
+    }
+}
+
+/// Pane 3.
+#[derive(Clone, Debug, Default)]
+pub struct TimelinePane {
+    /// The module selected, in the order of the pane.
+    pub cursor: usize,
+    /// A module that is being moved, with where it was and where it is now.
+    pub moving: Option<Moving>,
+}
+
+/// A module that is being moved with keys; saved on Enter, as one action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moving {
+    /// Which module.
+    pub module: RecordId,
+    /// Where it was.
+    pub from: Span,
+    /// Where it is now.
+    pub to: Span,
+}
+
+/// One coach at work.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    /// Who.
+    pub coach: CoachId,
+    /// Partners, templates, coaches, the location.
+    pub catalogue: Catalogue,
+    /// Everybody in short.
+    pub people: People,
+    /// The dossier of the person selected, when it is there.
+    pub open: Option<Dossier>,
+    /// What fills the screen.
+    pub screen: Screen,
+    /// The pane in focus.
+    pub pane: Pane,
+    /// Plain characters go to the search field of the list.
+    pub searching: bool,
+    /// Pane 2: the domain under the cursor.
+    pub barrier: BarrierDomain,
+    /// Pane 3.
+    pub timeline: TimelinePane,
+    /// Pane 4.
+    pub agenda: AgendaPane,
+    /// What lies over the screen, the last on top.
+    pub overlays: Vec<Overlay>,
+    /// *Meekijken*: only this person's panes are on the screen.
+    pub companion: bool,
+    /// Undo and redo.
+    pub history: History,
+    /// Whether everything is on the disk.
+    pub saving: Saving,
+    /// Names for new records.
+    pub ids: IdSource,
+    /// What waits for a dossier that is being read.
+    pub after_open: Option<AfterOpen>,
+    wanted: Option<DossierId>,
+    next_token: Token,
+    under_way: u32,
+}
+
+/// What to do once the dossier that was asked for is there.
+#[derive(Clone, Debug)]
+pub enum AfterOpen {
+    /// Start the conversation that a line of the agenda asks for.
+    Answer(Box<AgendaRow>),
+    /// Bring back what was being typed.
+    Restore(Box<Draft>),
+}
+
+impl Desk {
+    /// A desk with everybody on it, nothing open.
+    pub fn new(
+        coach: CoachId,
+        catalogue: Catalogue,
+        summaries: Vec<Summary>,
+        ids: IdSource,
+        today: Day,
+    ) -> Self {
+        let mut desk = Self {
+            coach,
+            catalogue,
+            people: People::new(summaries, today),
+            open: None,
+            screen: Screen::Workspace,
+            pane: Pane::List,
+            searching: false,
+            barrier: BarrierDomain::Health,
+            timeline: TimelinePane::default(),
+            agenda: AgendaPane::default(),
+            overlays: Vec::new(),
+            companion: false,
+            history: History::default(),
+            saving: Saving::Idle,
+            ids,
+            after_open: None,
+            wanted: None,
+            next_token: 0,
+            under_way: 0,
+        };
+        desk.refresh_agenda(today);
+        desk
+    }
+
+    /// The dossier that is open and belongs to the person selected.
+    pub fn dossier(&self) -> Option<&Dossier> {
+        self.open.as_ref()
+    }
+
+    /// Notes which dossier the screen waits for; answers about others are not shown.
+    pub fn want(&mut self, dossier: DossierId) {
+        self.wanted = Some(dossier);
+    }
+
+    /// Which dossier the screen waits for.
+    pub const fn wanted(&self) -> Option<DossierId> {
+        self.wanted
+    }
+
+    /// No save is under way: the journal and the screen agree.
+    pub const fn is_quiet(&self) -> bool {
+        self.under_way == 0
+    }
+
+    /// What a form needs to know about a dossier; the open one when it is that.
+    pub fn ctx<'a>(&'a self, dossier: &'a Dossier, now: Now) -> Ctx<'a> {
+        let Now { today, ms, .. } = now;
+        Ctx {
+            dossier,
+            catalogue: &self.catalogue,
+            people: self.people.all(),
+            today,
+            now_ms: ms,
+            coach: self.coach,
+        }
+    }
+
+    /// Computes pane 4 again, keeping the cursor on its line.
+    pub fn refresh_agenda(&mut self, today: Day) {
+        let kept = self.agenda.selected().map(|row| (row.person, row.line.key.clone()));
+        let mine = |line: &Line| line.coach.is_none_or(|coach| coach == self.coach) || self.agenda.everybody;
+        let mut rows: Vec<AgendaRow> = self
+            .people
+            .all()
+            .iter()
+            .flat_map(|person| person.lines.iter().map(move |line| (person.id, line)))
+            .filter(|(_, line)| mine(line))
+            .map(|(person, line)| AgendaRow { person, line: line.clone(), when: line.when(today) })
+            .filter(|row| row.when != When::Later)
+            .collect();
+        rows.sort_by(|one, other| {
+            let order = |row: &AgendaRow| (row.when, row.line.due, row.line.at.is_some(), row.line.at);
+            order(one).cmp(&order(other)).then_with(|| one.person.cmp(&other.person))
+        });
+        self.agenda.rows = rows;
+        let place = kept.and_then(|(person, key)| self.place_of_line(person, &key));
+        self.agenda.cursor =
+            place.unwrap_or(self.agenda.cursor).min(self.agenda.rows.len().saturating_sub(1));
+    }
+
+    fn place_of_line(&self, person: DossierId, key: &LineKey) -> Option<usize> {
+        self.agenda.rows.iter().position(|row| row.person == person && row.line.key == *key)
+    }
+
+    /// Shows changes at once and asks for them to be saved as one action.
+    pub fn perform(&mut self, name: Said, changes: Vec<Change>, now: Now) -> Vec<Effect> {
+        let Now { today, ms: now_ms, .. } = now;
+        if changes.is_empty() {
+            return Vec::new();
+        }
+        let by = Authorship { author: self.coach, at_ms: now_ms };
+        for change in &changes {
+            if change.dossier == DossierId::CATALOGUE {
+                self.catalogue.apply(change, by);
+            } else if let Some(open) = self.open.as_mut().filter(|open| open.id == change.dossier) {
+                open.apply(change, by);
+            }
+        }
+        if let Some(open) =
+            self.open.as_ref().filter(|open| changes.iter().any(|change| change.dossier == open.id))
+        {
+            self.people.put(Summary::of(open, &self.catalogue), today);
+        }
+        self.refresh_agenda(today);
+        self.next_token += 1;
+        self.under_way += 1;
+        self.saving = Saving::Busy(self.under_way);
+        vec![Effect::Save { token: self.next_token, name, changes }]
+    }
+
+    /// A save ended well: the corner says so when it was the last one under way.
+    pub fn save_ended(&mut self) {
+        self.under_way = self.under_way.saturating_sub(1);
+        self.saving = if self.under_way == 0 { Saving::Saved } else { Saving::Busy(self.under_way) };
+    }
+
+    /// A save failed: what is on the screen stays there.
+    pub fn save_failed(&mut self, why: Said) {
+        self.under_way = self.under_way.saturating_sub(1);
+        self.saving = Saving::Failed(why);
+    }
+
+    /// Whether a conversation with somebody is on the screen: no other person's name may be.
+    pub fn in_conversation(&self) -> bool {
+        match self.screen {
+            Screen::Workspace => self.companion,
+            Screen::Intake(_) | Screen::Conversation(_) | Screen::Plan => true,
+        }
+    }
+}

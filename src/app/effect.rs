@@ -1,0 +1,86 @@
+//! What the core asks of the world: the worker with the store, the terminal, the clock. Imperative, and nothing else.
+
+use zeroize::Zeroizing;
+
+use crate::domain::Change;
+use crate::id::{DossierId, EntryId};
+
+use super::draft::Draft;
+use super::said::Said;
+
+/// Names a save while it is under way.
+pub type Token = u64;
+
+/// Who looked at or took something out of a dossier (domain 7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Read for more than two seconds, or acted on.
+    Viewed,
+    /// Searched for.
+    Searched,
+    /// Shown to the participant.
+    Shown,
+    /// The coach said that nine digits in a field are no BSN.
+    NotBsn,
+}
+
+/// One request.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Make a store with its first coach.
+    SetUp {
+        /// Name of the location.
+        location: String,
+        /// First name of the coach.
+        coach: String,
+        /// Passphrase.
+        passphrase: Zeroizing<String>,
+    },
+    /// Open the store with a passphrase.
+    Unlock(Zeroizing<String>),
+    /// Forget keys and everything read.
+    Lock,
+    /// Read a dossier.
+    Open(DossierId),
+    /// Read the neighbours of a dossier into memory.
+    Prefetch(Vec<DossierId>),
+    /// Write changes; answered by `Saved` or `SaveFailed`.
+    Save {
+        /// Which save.
+        token: Token,
+        /// What was done, for undo.
+        name: Said,
+        /// The changes, one action.
+        changes: Vec<Change>,
+    },
+    /// Undo an action.
+    Undo {
+        /// Which one.
+        action: EntryId,
+        /// What it was.
+        name: Said,
+    },
+    /// Undo an undo.
+    Redo {
+        /// The action that the undo was written as.
+        action: EntryId,
+        /// What it was.
+        name: Said,
+    },
+    /// Keep what is being typed, sealed, within a second.
+    SaveDraft(Draft),
+    /// What was being typed is saved or dropped.
+    ClearDraft,
+    /// Write the access log.
+    LogAccess(DossierId, Access),
+    /// Read a list of people, to show what would be imported.
+    ReadPeople(String),
+    /// Import the list that was shown.
+    ImportPeople(String),
+    /// Stop the import that runs.
+    CancelImport,
+    /// Put the terminal back and stop the process until it is continued.
+    Suspend,
+    /// End the program.
+    Quit,
+}

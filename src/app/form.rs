@@ -1,0 +1,248 @@
+//! A form: fields in a row, one of them in focus. Knows how keys move and fill, not what a form is for (see `forms`).
+
+use crate::domain::typed::{Lean, parse_day, parse_time};
+use crate::domain::{Day, Minute};
+
+use super::field::{Input, TextField, Word};
+use super::said::Said;
+
+/// The name of a field: its label is `field-…` in the language files.
+pub use super::field_name::FieldName;
+
+/// One field of a form.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Which field.
+    pub name: FieldName,
+    /// What stands in it.
+    pub input: Input,
+}
+
+/// What is wrong in a form, and where. The text stays; nothing was saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The field to mend.
+    pub field: FieldName,
+    /// What is wrong and what to do.
+    pub said: Said,
+}
+
+/// What a key did to a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moved {
+    /// The focus moved or a value changed.
+    Inside,
+    /// Enter on the last field: the form is to be saved.
+    PastEnd,
+    /// Nothing to do with this key here.
+    Nothing,
+}
+
+/// A form.
+#[derive(Clone, Debug, Default)]
+pub struct Form {
+    /// Its fields, in the order of the screen.
+    pub fields: Vec<Field>,
+    /// Which field has the focus.
+    pub focus: usize,
+    /// What was wrong when it was last tried.
+    pub fault: Option<Fault>,
+    /// Something was typed or chosen since it was opened.
+    pub touched: bool,
+    /// The coach said that the nine digits in it are no BSN.
+    pub not_bsn: bool,
+}
+
+impl Form {
+    /// A form of these fields.
+    pub fn new(fields: impl IntoIterator<Item = (FieldName, Input)>) -> Self {
+        let fields = fields.into_iter().map(|(name, input)| Field { name, input }).collect();
+        Self { fields, ..Self::default() }
+    }
+
+    /// The field in focus.
+    pub fn focused(&self) -> Option<&Field> {
+        self.fields.get(self.focus)
+    }
+
+    fn focused_input(&mut self) -> Option<&mut Input> {
+        self.fields.get_mut(self.focus).map(|field| &mut field.input)
+    }
+
+    /// The line of text in focus, to type into. Typing takes the fault away.
+    pub fn typing(&mut self) -> Option<&mut TextField> {
+        self.touched = true;
+        self.fault = None;
+        self.focused_input().and_then(Input::text_field_mut)
+    }
+
+    /// Whether a plain character is text here.
+    pub fn takes_text(&self) -> bool {
+        self.focused().is_some_and(|field| {
+            field.input.text_field().is_some() || matches!(field.input, Input::Secret(_))
+        })
+    }
+
+    /// Next field; past the last one the form is to be saved.
+    pub fn next(&mut self) -> Moved {
+        if self.focus + 1 < self.fields.len() {
+            self.focus += 1;
+            Moved::Inside
+        } else {
+            Moved::PastEnd
+        }
+    }
+
+    /// Next field, from the last to the first (Tab).
+    pub fn cycle(&mut self, forward: bool) {
+        let count = self.fields.len().max(1);
+        self.focus = if forward { (self.focus + 1) % count } else { (self.focus + count - 1) % count };
+    }
+
+    /// Chooses by number and goes on to the next field; in a list of several it toggles and stays.
+    pub fn pick(&mut self, number: usize) -> Moved {
+        let last = self.focus + 1 == self.fields.len();
+        let (picked, goes_on) = match self.focused_input() {
+            Some(Input::Choice(choice)) => (choice.pick_number(number), true),
+            Some(Input::Many(many)) => (number >= 1 && many.toggle(number - 1), false),
+            _ => (false, false),
+        };
+        if !picked {
+            return Moved::Nothing;
+        }
+        self.changed();
+        if goes_on && !last {
+            self.focus += 1;
+        }
+        Moved::Inside
+    }
+
+    /// Moves inside a choice, a list or the week.
+    pub fn step(&mut self, forward: bool) -> Moved {
+        match self.focused_input() {
+            Some(Input::Choice(choice)) => {
+                choice.step(forward);
+                self.changed();
+            }
+            Some(Input::Many(many)) => {
+                let count = many.options.len().max(1);
+                many.at = if forward { (many.at + 1) % count } else { (many.at + count - 1) % count };
+            }
+            Some(Input::Week { at, .. }) => *at = if forward { (*at + 1) % 21 } else { (*at + 20) % 21 },
+            _ => return Moved::Nothing,
+        }
+        Moved::Inside
+    }
+
+    /// Chooses or drops what is under the cursor of a list or the week; the next option of a choice.
+    pub fn toggle(&mut self) -> Moved {
+        match self.focused_input() {
+            Some(Input::Choice(choice)) => choice.step(true),
+            Some(Input::Many(many)) => {
+                many.toggle(many.at);
+            }
+            Some(Input::Week { cells, at }) => *cells ^= 1 << *at,
+            _ => return Moved::Nothing,
+        }
+        self.changed();
+        Moved::Inside
+    }
+
+    /// The rest as last time: every choice from the focus on that has a previous answer; the focus goes to the end.
+    pub fn rest_as_last_time(&mut self) {
+        for field in self.fields.iter_mut().skip(self.focus) {
+            if let Input::Choice(choice) = &mut field.input
+                && choice.picked.is_none()
+            {
+                choice.picked = choice.previous;
+            }
+        }
+        self.focus = self.fields.len().saturating_sub(1);
+        self.changed();
+    }
+
+    fn changed(&mut self) {
+        self.touched = true;
+        self.fault = None;
+    }
+
+    /// Marks what is wrong and goes there.
+    pub fn blame(&mut self, fault: Fault) {
+        if let Some(at) = self.fields.iter().position(|field| field.name == fault.field) {
+            self.focus = at;
+        }
+        self.fault = Some(fault);
+    }
+
+    /// What stands in a field, if the form has it.
+    pub fn input(&self, name: FieldName) -> Option<&Input> {
+        self.fields.iter().find(|field| field.name == name).map(|field| &field.input)
+    }
+
+    /// What stands in a field, to change it.
+    pub fn input_mut(&mut self, name: FieldName) -> Option<&mut Input> {
+        self.fields.iter_mut().find(|field| field.name == name).map(|field| &mut field.input)
+    }
+
+    /// The text of a field without the spaces around it; empty when the form has no such field.
+    pub fn text(&self, name: FieldName) -> &str {
+        self.input(name).and_then(Input::text_field).map_or("", |field| field.text().trim())
+    }
+
+    /// Which option is chosen.
+    pub fn choice(&self, name: FieldName) -> Option<usize> {
+        match self.input(name) {
+            Some(Input::Choice(choice)) => choice.picked,
+            _ => None,
+        }
+    }
+
+    /// Which member of a closed list is chosen.
+    pub fn pick_of<T: Copy>(&self, name: FieldName, all: &[T]) -> Option<T> {
+        self.choice(name).and_then(|at| all.get(at).copied())
+    }
+
+    /// The word of the option that is chosen.
+    pub fn chosen_word(&self, name: FieldName) -> Option<&Word> {
+        match self.input(name) {
+            Some(Input::Choice(choice)) => choice.picked.and_then(|at| choice.options.get(at)),
+            _ => None,
+        }
+    }
+
+    /// The day typed in a field; none when it is empty.
+    ///
+    /// # Errors
+    /// A [`Fault`] that says what was not understood.
+    pub fn day(&self, name: FieldName, today: Day, lean: Lean) -> Result<Option<Day>, Fault> {
+        match self.text(name) {
+            "" => Ok(None),
+            typed => parse_day(typed, today, lean)
+                .map(Some)
+                .map_err(|_| Fault { field: name, said: Said::plain("fault-day").text("typed", typed) }),
+        }
+    }
+
+    /// The time typed in a field; none when it is empty.
+    ///
+    /// # Errors
+    /// A [`Fault`] that says what was not understood.
+    pub fn time(&self, name: FieldName) -> Result<Option<Minute>, Fault> {
+        match self.text(name) {
+            "" => Ok(None),
+            typed => parse_time(typed)
+                .map(Some)
+                .map_err(|_| Fault { field: name, said: Said::plain("fault-time").text("typed", typed) }),
+        }
+    }
+
+    /// The first text that is too long for its field.
+    pub fn too_long(&self) -> Option<Fault> {
+        self.fields.iter().find_map(|field| {
+            let excess = field.input.text_field().map_or(0, TextField::excess);
+            let said =
+                Said::plain("fault-too-long").number("excess", i64::try_from(excess).unwrap_or(i64::MAX));
+            (excess > 0).then_some(Fault { field: field.name, said })
+        })
+    }
+}

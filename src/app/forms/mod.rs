@@ -1,0 +1,194 @@
+//! Every form: what fields it opens with, and which changes it saves. One file per subject.
+//!
+//! A form knows the rules only through `domain::acts`; how keys move in it is `form`'s.
+
+mod agenda;
+mod barrier;
+mod doing;
+mod module;
+mod person;
+mod review;
+mod topics;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::barrier::BarrierDomain;
+use crate::domain::catalogue::Catalogue;
+use crate::domain::contact::LineKey;
+use crate::domain::intake::Topic;
+use crate::domain::{Change, Day, Dossier, Summary};
+use crate::id::{CoachId, IdSource, RecordId};
+
+use super::field::{Choice, Input, TextField};
+use super::form::{Fault, FieldName, Form};
+use super::said::Said;
+
+/// Which form, and about what.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FormKind {
+    /// A new person, in short.
+    NewPerson,
+    /// Background and channels of the person.
+    Person,
+    /// *Inloop*: the quick intake.
+    Quick,
+    /// One topic of the intake conversation.
+    Topic(Topic),
+    /// A new wish beside the old ones (D3a).
+    Wish,
+    /// A new small step (D6).
+    Step,
+    /// A status from a day on.
+    Status,
+    /// Words, action, owner and review date of a barrier (D4).
+    Action(BarrierDomain),
+    /// Refer to a partner.
+    Refer(BarrierDomain),
+    /// Solved: what helped?
+    Solve(BarrierDomain),
+    /// A module: new, or this one.
+    Module(Option<RecordId>),
+    /// Where a module stands.
+    ModuleStatus(RecordId),
+    /// Which barriers block a module.
+    Blockers(RecordId),
+    /// A proof, from a module or on its own (T4, B5).
+    Proof(Option<RecordId>),
+    /// The trajectory: its name, goal, end.
+    Trajectory(Option<RecordId>),
+    /// An appointment: new, or this one.
+    Appointment(Option<RecordId>),
+    /// Another day for a line of the agenda.
+    Reschedule(LineKey),
+    /// The follow-up review, answering a line or not.
+    Review(Option<LineKey>),
+    /// Which people are listed.
+    Filter,
+    /// The file of a list to import.
+    ImportFile,
+}
+
+/// What a form needs to know to open and to save.
+#[derive(Debug)]
+pub struct Ctx<'a> {
+    /// Whose dossier; of a new person an empty one with a new id.
+    pub dossier: &'a Dossier,
+    /// Templates, coaches, partners.
+    pub catalogue: &'a Catalogue,
+    /// Everybody, for looks-alike.
+    pub people: &'a [Summary],
+    /// Today.
+    pub today: Day,
+    /// Now, in milliseconds since 1970, UTC.
+    pub now_ms: u64,
+    /// Who types.
+    pub coach: CoachId,
+}
+
+/// What a form saves: one action, with its name for undo.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deed {
+    /// What was done.
+    pub name: Said,
+    /// The changes.
+    pub changes: Vec<Change>,
+}
+
+/// The fields a form opens with, filled with what is known.
+pub fn open(kind: &FormKind, ctx: &Ctx<'_>) -> Form {
+    match kind {
+        FormKind::NewPerson => person::open_new(ctx),
+        FormKind::Person => person::open(ctx),
+        FormKind::Quick => topics::open_quick(ctx),
+        FormKind::Topic(topic) => topics::open(*topic, ctx),
+        FormKind::Wish => person::open_wish(),
+        FormKind::Step => person::open_step(ctx),
+        FormKind::Status => person::open_status(ctx),
+        FormKind::Action(domain) => barrier::open_action(*domain, ctx),
+        FormKind::Refer(domain) => barrier::open_refer(*domain, ctx),
+        FormKind::Solve(domain) => barrier::open_solve(*domain, ctx),
+        FormKind::Module(module) => module::open(*module, ctx),
+        FormKind::ModuleStatus(module) => module::open_status(*module, ctx),
+        FormKind::Blockers(module) => module::open_blockers(*module, ctx),
+        FormKind::Proof(module) => module::open_proof(*module, ctx),
+        FormKind::Trajectory(trajectory) => module::open_trajectory(*trajectory, ctx),
+        FormKind::Appointment(appointment) => agenda::open_appointment(*appointment, ctx),
+        FormKind::Reschedule(line) => agenda::open_reschedule(line, ctx),
+        FormKind::Review(line) => review::open(line.as_ref(), ctx),
+        FormKind::Filter | FormKind::ImportFile => Form::default(),
+    }
+}
+
+/// The changes a form makes, or what is wrong in it. A form that changes nothing gives an empty deed.
+///
+/// # Errors
+/// A [`Fault`]: the field to mend and what to do. Nothing was changed.
+pub fn save(kind: &FormKind, form: &Form, ctx: &Ctx<'_>, ids: &mut IdSource) -> Result<Deed, Fault> {
+    if let Some(fault) = form.too_long().or_else(|| super::guard::bsn_in(form)) {
+        return Err(fault);
+    }
+    match kind {
+        FormKind::NewPerson => person::save_new(form, ctx, ids),
+        FormKind::Person => person::save(form, ctx, ids),
+        FormKind::Quick => topics::save_quick(form, ctx, ids),
+        FormKind::Topic(topic) => topics::save(*topic, form, ctx, ids),
+        FormKind::Wish => person::save_wish(form, ctx, ids),
+        FormKind::Step => person::save_step(form, ctx, ids),
+        FormKind::Status => person::save_status(form, ctx, ids),
+        FormKind::Action(domain) => barrier::save_action(*domain, form, ctx, ids),
+        FormKind::Refer(domain) => barrier::save_refer(*domain, form, ctx, ids),
+        FormKind::Solve(domain) => barrier::save_solve(*domain, form, ctx, ids),
+        FormKind::Module(module) => module::save(*module, form, ctx, ids),
+        FormKind::ModuleStatus(module) => module::save_status(*module, form, ctx, ids),
+        FormKind::Blockers(module) => module::save_blockers(*module, form, ctx, ids),
+        FormKind::Proof(module) => module::save_proof(*module, form, ctx, ids),
+        FormKind::Trajectory(trajectory) => module::save_trajectory(*trajectory, form, ctx, ids),
+        FormKind::Appointment(appointment) => agenda::save_appointment(*appointment, form, ctx, ids),
+        FormKind::Reschedule(line) => agenda::save_reschedule(line, form, ctx, ids),
+        FormKind::Review(line) => review::save(line.as_ref(), form, ctx, ids),
+        FormKind::Filter | FormKind::ImportFile => {
+            Ok(Deed { name: Said::plain("deed-nothing"), changes: Vec::new() })
+        }
+    }
+}
+
+/// A line of text with what is known in it.
+fn text(known: &str, max_chars: usize) -> Input {
+    let mut field = TextField::with_max(max_chars);
+    field.set(known);
+    Input::Text(field)
+}
+
+/// A date with what is known in it.
+fn day(known: Option<Day>) -> Input {
+    let mut field = TextField::default();
+    if let Some(day) = known {
+        field.set(&super::field::day_as_typed(day));
+    }
+    Input::Day(field)
+}
+
+/// A choice from a closed list with what is known chosen.
+fn choice<T: Copy + PartialEq>(all: &[T], key: fn(T) -> &'static str, known: Option<T>) -> Input {
+    let mut choice = Choice::of(all.iter().map(|one| key(*one)));
+    choice.picked = known.and_then(|known| all.iter().position(|one| *one == known));
+    Input::Choice(choice)
+}
+
+/// Yes or no, with what is known chosen.
+fn yes_no(known: Option<bool>) -> Input {
+    choice(&[true, false], |yes| if yes { "answer-yes" } else { "answer-no" }, known)
+}
+
+/// What is chosen of [`yes_no`].
+fn answer(form: &Form, name: FieldName) -> Option<bool> {
+    form.choice(name).map(|at| at == 0)
+}
+
+/// A number typed in a field; none when it is empty.
+fn number<T: std::str::FromStr>(form: &Form, field: FieldName) -> Result<Option<T>, Fault> {
+    match form.text(field) {
+        "" => Ok(None),
+        typed => typed.parse().map(Some).map_err(|_| Fault { field, said: Said::plain("fault-number") }),
+    }
+}

@@ -1,0 +1,140 @@
+//! The follow-up review: six keys when all is well (D6, D7).
+
+use crate::domain::acts;
+use crate::domain::acts::contacts::NewContact;
+use crate::domain::acts::wishes::NewStep;
+use crate::domain::agenda::{What, next_proposal};
+use crate::domain::contact::{ContactOutcome, LearnsOn, LineKey, Occupation, WorkResult};
+use crate::domain::participant::Status;
+use crate::domain::perspective::{Owner, STEP_MAX_CHARS, STEP_MAX_DAYS, StepOutcome};
+use crate::domain::typed::Lean;
+use crate::id::IdSource;
+
+use super::super::field::{Choice, Input};
+use super::super::form::{Fault, FieldName, Form};
+use super::super::said::Said;
+use super::agenda::{media, medium_choice, plan};
+use super::doing::Doing;
+use super::{Ctx, Deed, choice, day, text};
+
+/// The five words for how it goes, 1 to 5.
+const MOODS: [&str; 5] = ["mood-1", "mood-2", "mood-3", "mood-4", "mood-5"];
+
+/// Opens the review. What was answered last time stands ready for `=`.
+pub fn open(line: Option<&LineKey>, ctx: &Ctx<'_>) -> Form {
+    let dossier = ctx.dossier;
+    let last = dossier
+        .contacts()
+        .into_iter()
+        .map(|(_, contact)| contact)
+        .find(|contact| contact.occupation.is_some());
+    let mut fields = vec![
+        (FieldName::Outcome, choice(ContactOutcome::ALL, ContactOutcome::key, None)),
+        (FieldName::Mood, Input::Choice(Choice::of(MOODS))),
+    ];
+    if dossier.step().is_some() {
+        fields.push((FieldName::StepOutcome, choice(StepOutcome::ALL, StepOutcome::key, None)));
+    }
+    let occupation = last.and_then(|contact| *contact.occupation);
+    fields.push((FieldName::Occupation, as_last_time(Occupation::ALL, Occupation::key, occupation)));
+    let learns_on = last.and_then(|contact| *contact.learns_on);
+    fields.push((FieldName::LearnsOn, as_last_time(LearnsOn::ALL, LearnsOn::key, learns_on)));
+    if dossier.status() == Status::Aftercare {
+        let work = last.and_then(|contact| *contact.work_result);
+        fields.push((FieldName::WorkResult, as_last_time(WorkResult::ALL, WorkResult::key, work)));
+    }
+    fields.push((FieldName::SmallerStep, text("", STEP_MAX_CHARS)));
+    fields.push((FieldName::Together, text("", 60)));
+    fields.push((FieldName::Note, text("", super::topics::WORDS_MAX_CHARS)));
+    let next = next_proposal(dossier, ctx.catalogue, ctx.today, line);
+    fields.push((FieldName::NextMedium, medium_choice(&media(dossier), next.medium)));
+    fields.push((FieldName::NextDay, day(Some(next.day))));
+    Form::new(fields)
+}
+
+/// A choice with nothing chosen and last time's answer ready.
+fn as_last_time<T: Copy + PartialEq>(all: &[T], key: fn(T) -> &'static str, last: Option<T>) -> Input {
+    let mut choice = Choice::of(all.iter().map(|one| key(*one)));
+    choice.previous = last.and_then(|last| all.iter().position(|one| *one == last));
+    Input::Choice(choice)
+}
+
+/// Saves the review: the contact, how the step went, and the next date.
+pub fn save(line: Option<&LineKey>, form: &Form, ctx: &Ctx<'_>, ids: &mut IdSource) -> Result<Deed, Fault> {
+    let mut doing = Doing::new(ctx, ids);
+    let outcome = form
+        .pick_of(FieldName::Outcome, ContactOutcome::ALL)
+        .ok_or_else(|| Fault { field: FieldName::Outcome, said: Said::plain("fault-outcome") })?;
+    let spoken = outcome == ContactOutcome::Spoken;
+    // the next date is read first, so that nothing is done when it is wrong
+    let next = form.day(FieldName::NextDay, ctx.today, Lean::Future)?;
+    let contact = NewContact {
+        medium: planned_medium(line, ctx),
+        mood: form.choice(FieldName::Mood).and_then(|at| u8::try_from(at + 1).ok()).filter(|_| spoken),
+        occupation: form.pick_of(FieldName::Occupation, Occupation::ALL).filter(|_| spoken),
+        learns_on: form.pick_of(FieldName::LearnsOn, LearnsOn::ALL).filter(|_| spoken),
+        work_result: form.pick_of(FieldName::WorkResult, WorkResult::ALL).filter(|_| spoken),
+        together_with: form.text(FieldName::Together).to_owned(),
+        note: form.text(FieldName::Note).to_owned(),
+        answers: line.cloned(),
+        ..NewContact::new(ctx.today, outcome)
+    };
+    doing.act(FieldName::Outcome, |dossier, desk| acts::contacts::contact(dossier, &contact, desk))?;
+    if spoken {
+        save_step(form, ctx, &mut doing)?;
+        save_next(line, form, next, ctx, &mut doing)?;
+    }
+    Ok(doing.done(Said::plain("deed-review").text("name", ctx.dossier.participant.name.spoken())))
+}
+
+/// The channel that the line was planned through.
+fn planned_medium(line: Option<&LineKey>, ctx: &Ctx<'_>) -> Option<crate::domain::participant::Medium> {
+    let lines = crate::domain::agenda::lines(ctx.dossier, ctx.catalogue);
+    lines.into_iter().find(|known| Some(&known.key) == line).and_then(|known| known.medium)
+}
+
+fn save_step(form: &Form, ctx: &Ctx<'_>, doing: &mut Doing<'_>) -> Result<(), Fault> {
+    let smaller = form.text(FieldName::SmallerStep);
+    let current = doing.dossier().step().map(|(id, step)| (id, step.owner.unwrap_or(Owner::Participant)));
+    let owner = current.map_or(Owner::Participant, |(_, owner)| owner);
+    let new = (!smaller.is_empty()).then(|| NewStep {
+        what: smaller.to_owned(),
+        owner,
+        due: ctx.today.plus_days(STEP_MAX_DAYS / 2),
+    });
+    match (current, form.pick_of(FieldName::StepOutcome, StepOutcome::ALL), new) {
+        (Some((id, _)), Some(outcome), new) => doing.act(FieldName::SmallerStep, |dossier, desk| {
+            acts::wishes::step_outcome(dossier, id, outcome, new.as_ref(), desk)
+        }),
+        (_, None, Some(new)) | (None, _, Some(new)) => {
+            doing.act(FieldName::SmallerStep, |dossier, desk| acts::wishes::step(dossier, &new, desk))
+        }
+        (_, _, None) => Ok(()),
+    }
+}
+
+/// The next date. A day that the schedule has by itself is not stored; any other becomes an appointment.
+fn save_next(
+    line: Option<&LineKey>,
+    form: &Form,
+    next: Option<crate::domain::Day>,
+    ctx: &Ctx<'_>,
+    doing: &mut Doing<'_>,
+) -> Result<(), Fault> {
+    if matches!(doing.dossier().status(), Status::NoContact) {
+        return Ok(());
+    }
+    let next =
+        next.ok_or_else(|| Fault { field: FieldName::NextDay, said: Said::plain("fault-next-day") })?;
+    let medium = form.pick_of(FieldName::NextMedium, &media(ctx.dossier));
+    let proposal = next_proposal(ctx.dossier, ctx.catalogue, ctx.today, line);
+    let anchor = match proposal.what {
+        What::Schedule(line) => Some(line.anchor),
+        _ => None,
+    };
+    let as_proposed = next == proposal.day && medium == proposal.medium;
+    if anchor.is_some() && as_proposed {
+        return Ok(());
+    }
+    plan(FieldName::NextDay, next, medium, anchor, doing)
+}

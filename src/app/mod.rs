@@ -1,0 +1,24 @@
+//! The program's state and what changes it: `update(model, message) -> effects`, pure. Draws nothing, touches no disk.
+
+pub mod desk;
+pub mod draft;
+pub mod effect;
+pub mod field;
+mod field_name;
+pub mod form;
+pub mod forms;
+mod guard;
+pub mod history;
+pub mod layout;
+pub mod model;
+pub mod msg;
+pub mod overlay;
+pub mod palette;
+pub mod people;
+pub mod said;
+mod update;
+
+pub use update::{
+    PASSPHRASE_MIN_CHARS, available, below_overlays, locked, menu, seconds_to_lock, selected_module, setup,
+    situation, update,
+};

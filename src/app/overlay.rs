@@ -1,0 +1,97 @@
+//! What may lie over the screen: one stack of these, the last one gets the keys first.
+
+use crate::domain::barrier::BarrierDomain;
+use crate::id::DossierId;
+
+use super::field::TextField;
+use super::form::Form;
+use super::forms::FormKind;
+use super::said::Said;
+
+/// One overlay.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// A form for one thing: an action, a module, an appointment.
+    Form {
+        /// Which form.
+        kind: FormKind,
+        /// Its fields.
+        form: Form,
+    },
+    /// What can be done with this row (Space), in the order of the keymap.
+    Menu {
+        /// The line chosen.
+        cursor: usize,
+    },
+    /// All keys here (`?`), with a filter.
+    Help {
+        /// What is typed to filter.
+        filter: TextField,
+        /// First line shown.
+        scroll: usize,
+    },
+    /// Every action and every participant (`:`).
+    Palette {
+        /// What is typed.
+        query: TextField,
+        /// The hit chosen.
+        cursor: usize,
+    },
+    /// A question before something that cannot be undone, or before leaving.
+    Confirm {
+        /// The question.
+        question: Said,
+        /// What happens on yes.
+        then: Confirmed,
+    },
+    /// The scores of one domain over time (`t`).
+    BarrierHistory(BarrierDomain),
+    /// Earlier wishes, steps, contacts of this person.
+    Story {
+        /// First line shown.
+        scroll: usize,
+    },
+    /// A list of people that was read and can be imported.
+    Import(Box<ImportPreview>),
+}
+
+/// What a confirmed question does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Confirmed {
+    /// Leave the program.
+    Quit,
+    /// Drop what was typed in the form below.
+    DropForm,
+}
+
+/// What a list of people would do.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ImportPreview {
+    /// The file.
+    pub path: String,
+    /// Which column was read as what.
+    pub columns: Vec<(String, &'static str)>,
+    /// New people, changed people, and people that are the same.
+    pub new: usize,
+    /// People of whom something would change.
+    pub changed: usize,
+    /// People that stay as they are.
+    pub same: usize,
+    /// New people that look like somebody known.
+    pub doubles: usize,
+    /// What could not be read, one line each.
+    pub problems: Vec<Said>,
+    /// First line of the problems shown.
+    pub scroll: usize,
+    /// How far the import is, from 0 to 100, once it runs.
+    pub progress: Option<u8>,
+}
+
+/// A hit of the palette.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hit {
+    /// An action.
+    Command(crate::keymap::Command),
+    /// A participant.
+    Person(DossierId),
+}

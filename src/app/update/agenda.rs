@@ -1,0 +1,99 @@
+//! Pane 4: the agenda. Selecting a line follows the person in the list; Enter is in `conversation`.
+
+use crate::domain::acts;
+use crate::domain::acts::contacts::NewContact;
+use crate::domain::agenda::What;
+use crate::domain::contact::ContactOutcome;
+
+use super::super::desk::AgendaRow;
+use super::super::effect::Effect;
+use super::super::forms::FormKind;
+use super::super::model::Model;
+use super::super::said::Said;
+use super::{forms, list};
+
+/// Moves the cursor; the person of the line is opened, so that the other panes are about them.
+pub(super) fn go(model: &mut Model, rows: isize) -> Vec<Effect> {
+    let Some(desk) = model.desk_mut() else { return Vec::new() };
+    let last = desk.agenda.rows.len().saturating_sub(1);
+    desk.agenda.cursor = desk.agenda.cursor.saturating_add_signed(rows).min(last);
+    follow(model)
+}
+
+/// Opens the person of the line under the cursor.
+pub(super) fn follow(model: &mut Model) -> Vec<Effect> {
+    match model.desk().and_then(|desk| desk.agenda.selected()).map(|row| row.person) {
+        Some(person) => list::select(model, person),
+        None => Vec::new(),
+    }
+}
+
+fn selected_open(model: &Model) -> Option<&AgendaRow> {
+    let desk = model.desk()?;
+    let row = desk.agenda.selected()?;
+    desk.open.as_ref().filter(|open| open.id == row.person).map(|_| row)
+}
+
+/// `n`: an appointment with the person of the line, or of the list.
+pub(super) fn add_appointment(model: &mut Model) -> Vec<Effect> {
+    forms::open(model, FormKind::Appointment(None))
+}
+
+/// `z`: another day for the line.
+pub(super) fn reschedule(model: &mut Model) -> Vec<Effect> {
+    let Some(row) = selected_open(model) else { return Vec::new() };
+    let kind = match (&row.line.what, row.line.key.source) {
+        (What::Appointment(_), Some(appointment)) => FormKind::Appointment(Some(appointment)),
+        (What::NoDate, _) => FormKind::Appointment(None),
+        _ => FormKind::Reschedule(row.line.key.clone()),
+    };
+    forms::open(model, kind)
+}
+
+/// `x`: tried, not reached. The no-answer protocol says when to try again.
+pub(super) fn mark_not_reached(model: &mut Model) -> Vec<Effect> {
+    let now = model.now;
+    let Some(row) = selected_open(model).cloned() else { return Vec::new() };
+    let Some(desk) = model.desk_mut() else { return Vec::new() };
+    let Some(dossier) = desk.open.as_ref() else { return Vec::new() };
+    let name = Said::plain("deed-not-reached").text("name", dossier.participant.name.spoken());
+    let contact = NewContact {
+        medium: row.line.medium,
+        answers: Some(row.line.key),
+        ..NewContact::new(now.today, ContactOutcome::NotReached)
+    };
+    let mut by = acts::Desk { today: now.today, coach: desk.coach, ids: &mut desk.ids };
+    match acts::contacts::contact(dossier, &contact, &mut by) {
+        Err(refused) => {
+            model.warn(refused.into());
+            Vec::new()
+        }
+        Ok(changes) => desk.perform(name, changes, now),
+    }
+}
+
+/// Takes a line of an absent colleague over.
+pub(super) fn take_over(model: &mut Model) -> Vec<Effect> {
+    let now = model.now;
+    let Some(row) = selected_open(model).cloned() else { return Vec::new() };
+    let Some(desk) = model.desk_mut() else { return Vec::new() };
+    let Some(dossier) = desk.open.as_ref() else { return Vec::new() };
+    let name = Said::plain("deed-taken-over");
+    match acts::meetings::take_over(dossier, &row.line.key, desk.coach) {
+        Err(refused) => {
+            model.warn(refused.into());
+            Vec::new()
+        }
+        Ok(changes) => desk.perform(name, changes, now),
+    }
+}
+
+/// Lines of every coach, or only mine and nobody's.
+pub(super) fn toggle_everybody(model: &mut Model) -> Vec<Effect> {
+    let today = model.now.today;
+    if let Some(desk) = model.desk_mut() {
+        desk.agenda.everybody = !desk.agenda.everybody;
+        desk.refresh_agenda(today);
+    }
+    follow(model)
+}

@@ -1,0 +1,172 @@
+//! What the worker answered: the store is open, a dossier was read, a save is durable.
+
+use crate::domain::Summary;
+use crate::id::IdSource;
+
+use super::super::desk::{AfterOpen, Desk, Saving};
+use super::super::effect::Effect;
+use super::super::history::Done;
+use super::super::model::{Model, Stage};
+use super::super::msg::{Folded, Msg, Opening};
+use super::super::overlay::Overlay;
+use super::super::said::Said;
+use super::{conversation, forms, list, session};
+
+pub(super) fn took(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::SetUp { words, opening } => session::set_up(model, words, *opening),
+        Msg::SetUpFailed(why) => session::set_up_failed(model, why),
+        Msg::Unlocked(opening) => unlocked(model, *opening),
+        Msg::UnlockFailed { why, wait_ms } => session::unlock_failed(model, why, wait_ms),
+        Msg::Opened(dossier) => {
+            let today = model.now.today;
+            if let Some(desk) = model.desk_mut()
+                && desk.wanted() == Some(dossier.id)
+            {
+                // what the coach did meanwhile is in the journal's queue: the newer answer follows
+                desk.people.put(Summary::of(&dossier, &desk.catalogue), today);
+                desk.open = Some(*dossier);
+                return match desk.after_open.take() {
+                    Some(AfterOpen::Answer(row)) => conversation::answer(model, &row),
+                    Some(AfterOpen::Restore(draft)) => forms::bring_back(model, &draft),
+                    None => Vec::new(),
+                };
+            }
+            Vec::new()
+        }
+        Msg::OpenFailed(_, why) => {
+            model.warn(why);
+            Vec::new()
+        }
+        Msg::Saved { action, name, folded, .. } => {
+            did(model, *folded, |desk| {
+                desk.history.did(Done { action, name });
+                desk.save_ended();
+            });
+            Vec::new()
+        }
+        Msg::SaveFailed(_, why) => {
+            if let Some(desk) = model.desk_mut() {
+                desk.save_failed(why.clone());
+            }
+            model.warn(why);
+            Vec::new()
+        }
+        Msg::Undone { action, name, folded } => {
+            model.say(Said::plain("notice-undone").nested("what", &name));
+            did(model, *folded, |desk| desk.history.undone(Done { action, name }));
+            reopen(model)
+        }
+        Msg::Redone { action, name, folded } => {
+            model.say(Said::plain("notice-redone").nested("what", &name));
+            did(model, *folded, |desk| desk.history.redone(Done { action, name }));
+            reopen(model)
+        }
+        Msg::UndoFailed(why) => {
+            model.warn(why);
+            Vec::new()
+        }
+        Msg::DraftSaved => {
+            if let Some(desk) = model.desk_mut()
+                && !matches!(desk.saving, Saving::Busy(_) | Saving::Failed(_))
+            {
+                desk.saving = Saving::DraftSaved;
+            }
+            Vec::new()
+        }
+        Msg::PeopleRead(preview) => {
+            if let Some(desk) = model.desk_mut() {
+                desk.overlays.push(Overlay::Import(preview));
+            }
+            Vec::new()
+        }
+        Msg::PeopleFailed(why) => {
+            close_import(model);
+            model.warn(why);
+            Vec::new()
+        }
+        Msg::ImportProgressed(percent) => {
+            if let Some(Overlay::Import(preview)) = model.desk_mut().and_then(|desk| desk.overlays.last_mut())
+            {
+                preview.progress = Some(percent);
+            }
+            Vec::new()
+        }
+        Msg::PeopleImported { action, folded, said } => {
+            close_import(model);
+            did(model, *folded, |desk| {
+                if let Some(action) = action {
+                    desk.history.did(Done { action, name: Said::plain("deed-import") });
+                }
+                desk.saving = Saving::Saved;
+            });
+            model.say(said);
+            list::open_selected(model)
+        }
+        Msg::Key(_)
+        | Msg::Paste(_)
+        | Msg::Mouse(..)
+        | Msg::Resized(..)
+        | Msg::Ticked(_)
+        | Msg::Drawn(_)
+        | Msg::LockAsked
+        | Msg::EndAsked => Vec::new(),
+    }
+}
+
+/// Takes over what a save, undo or import left behind.
+fn did(model: &mut Model, folded: Folded, then: impl FnOnce(&mut Desk)) {
+    let today = model.now.today;
+    let Some(desk) = model.desk_mut() else { return };
+    then(desk);
+    let quiet = desk.is_quiet();
+    if let Some(catalogue) = folded.catalogue {
+        desk.catalogue = *catalogue;
+    }
+    desk.people.put_all(folded.summaries, today);
+    for gone in folded.gone {
+        desk.people.remove(gone, today);
+        if desk.open.as_ref().is_some_and(|open| open.id == gone) {
+            desk.open = None;
+        }
+    }
+    for dossier in folded.dossiers {
+        // while another save is under way the screen is ahead of this answer
+        if quiet && desk.open.as_ref().is_some_and(|open| open.id == dossier.id) {
+            desk.open = Some(dossier);
+        }
+    }
+    desk.refresh_agenda(today);
+}
+
+/// After an undo: the person selected may be another one, and a conversation on the screen reads its fields again.
+fn reopen(model: &mut Model) -> Vec<Effect> {
+    forms::reopen_conversation(model);
+    list::open_selected(model)
+}
+
+fn close_import(model: &mut Model) {
+    if let Some(desk) = model.desk_mut() {
+        desk.overlays.retain(|overlay| !matches!(overlay, Overlay::Import(_)));
+    }
+}
+
+fn unlocked(model: &mut Model, opening: Opening) -> Vec<Effect> {
+    let draft = opening.draft.clone();
+    let notice = opening.notices.first().cloned();
+    let desk = desk_of(opening, model);
+    model.stage = Stage::Desk(Box::new(desk));
+    if let Some(notice) = notice {
+        model.warn(notice);
+    }
+    match draft {
+        Some(draft) => forms::restore(model, &draft),
+        None => list::open_selected(model),
+    }
+}
+
+/// The desk of a coach who just unlocked.
+pub(super) fn desk_of(opening: Opening, model: &Model) -> Desk {
+    let ids = IdSource::from_seed(opening.seed);
+    Desk::new(opening.coach, opening.catalogue, opening.summaries, ids, model.now.today)
+}

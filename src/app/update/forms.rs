@@ -1,0 +1,242 @@
+//! Forms on the screen: opening, saving, leaving, and keeping what is typed as a draft.
+
+use crate::domain::Dossier;
+use crate::id::DossierId;
+
+use super::super::desk::{Conversation, Desk, Screen};
+use super::super::draft::Draft;
+use super::super::effect::{Access, Effect};
+use super::super::form::{Form, Moved};
+use super::super::forms::{self, Deed, FormKind};
+use super::super::model::{Model, Now, Stage};
+use super::super::overlay::{Confirmed, Overlay};
+use super::super::said::Said;
+use super::{conversation, list, session};
+
+/// The form that has the keys: on top of everything, or the screen's own.
+pub(super) fn top(model: &mut Model) -> Option<&mut Form> {
+    match &mut model.stage {
+        Stage::Setup(setup) => Some(&mut setup.form),
+        Stage::Locked(lock) => Some(&mut lock.form),
+        Stage::Desk(desk) => top_of(desk),
+    }
+}
+
+fn top_of(desk: &mut Desk) -> Option<&mut Form> {
+    match desk.overlays.last_mut() {
+        Some(Overlay::Form { form, .. }) => Some(form),
+        Some(_) => None,
+        None => match &mut desk.screen {
+            Screen::Intake(intake) => Some(&mut intake.form),
+            Screen::Conversation(conversation) => Some(&mut conversation.form),
+            Screen::Workspace | Screen::Plan => None,
+        },
+    }
+}
+
+/// Opens a form over the screen, about the person selected.
+pub(super) fn open(model: &mut Model, kind: FormKind) -> Vec<Effect> {
+    let now = model.now;
+    let Some(desk) = model.desk_mut() else { return Vec::new() };
+    let nobody = Dossier::default();
+    let needs_person = !matches!(kind, FormKind::NewPerson | FormKind::Filter | FormKind::ImportFile);
+    let dossier = match (&desk.open, needs_person) {
+        (Some(open), true) => open,
+        (None, true) => {
+            model.say(Said::plain("notice-nobody-selected"));
+            return Vec::new();
+        }
+        (_, false) => &nobody,
+    };
+    let form = forms::open(&kind, &desk.ctx(dossier, now));
+    desk.overlays.push(Overlay::Form { kind, form });
+    Vec::new()
+}
+
+/// What a key did to the form: drafts what is typed, saves it past the last field.
+pub(super) fn after(model: &mut Model, moved: Moved) -> Vec<Effect> {
+    match moved {
+        Moved::Inside => keep_draft(model),
+        Moved::PastEnd => submit(model),
+        Moved::Nothing => Vec::new(),
+    }
+}
+
+/// Asks for the draft to be kept, when something was typed.
+pub(super) fn keep_draft(model: &Model) -> Vec<Effect> {
+    model.desk().and_then(draft_now).into_iter().map(Effect::SaveDraft).collect()
+}
+
+/// What is being typed, if anything is.
+pub(super) fn draft_now(desk: &Desk) -> Option<Draft> {
+    let open = desk.open.as_ref().map(|open| open.id);
+    let form = desk.overlays.iter().rev().find_map(|overlay| match overlay {
+        Overlay::Form { kind, form } if form.touched => Some(Draft::of(kind.clone(), open, form)),
+        _ => None,
+    });
+    form.or_else(|| match &desk.screen {
+        Screen::Intake(intake) if intake.form.touched => {
+            Some(Draft::of(FormKind::Topic(intake.topic), Some(intake.dossier), &intake.form))
+        }
+        Screen::Conversation(talk) if talk.form.touched => {
+            Some(Draft::of(talk.kind.clone(), Some(talk.dossier), &talk.form))
+        }
+        Screen::Workspace | Screen::Intake(_) | Screen::Conversation(_) | Screen::Plan => None,
+    })
+}
+
+/// Enter past the last field.
+pub(super) fn submit(model: &mut Model) -> Vec<Effect> {
+    let Stage::Desk(desk) = &mut model.stage else {
+        return if matches!(model.stage, Stage::Setup(_)) {
+            session::confirm_setup(model)
+        } else {
+            session::try_unlock(model)
+        };
+    };
+    match (desk.overlays.last(), &desk.screen) {
+        (Some(Overlay::Form { .. }), _) => submit_overlay(model),
+        (None, Screen::Intake(_)) => conversation::next_topic(model),
+        (None, Screen::Conversation(_)) => conversation::finish(model),
+        _ => Vec::new(),
+    }
+}
+
+fn submit_overlay(model: &mut Model) -> Vec<Effect> {
+    let now = model.now;
+    let Some(desk) = model.desk_mut() else { return Vec::new() };
+    let Some(Overlay::Form { kind, form }) = desk.overlays.last().cloned() else { return Vec::new() };
+    if kind == FormKind::ImportFile {
+        return vec![Effect::ReadPeople(form.text(super::super::form::FieldName::File).to_owned())];
+    }
+    let is_new = kind == FormKind::NewPerson;
+    let dossier = match desk.open.clone().filter(|_| !is_new) {
+        Some(open) => open,
+        None => Dossier::new(desk.ids.dossier()),
+    };
+    match save(desk, &kind, &form, &dossier, now) {
+        Err(fault) => {
+            if let Some(Overlay::Form { form, .. }) = desk.overlays.last_mut() {
+                form.blame(fault);
+            }
+            Vec::new()
+        }
+        Ok(deed) => {
+            desk.overlays.pop();
+            if is_new {
+                adopt(desk, dossier);
+            }
+            let mut effects = desk.perform(deed.name, deed.changes, now);
+            effects.push(Effect::ClearDraft);
+            if is_new && let Some(id) = desk.open.as_ref().map(|open| open.id) {
+                effects.extend(list::select(model, id));
+            }
+            effects
+        }
+    }
+}
+
+/// The changes a form makes; ids are taken from the desk only when it is right.
+pub(super) fn save(
+    desk: &mut Desk,
+    kind: &FormKind,
+    form: &Form,
+    dossier: &Dossier,
+    now: Now,
+) -> Result<Deed, super::super::form::Fault> {
+    let mut ids = desk.ids.clone();
+    let deed = forms::save(kind, form, &desk.ctx(dossier, now), &mut ids)?;
+    desk.ids = ids;
+    Ok(deed)
+}
+
+/// A new person's dossier becomes the open one.
+pub(super) fn adopt(desk: &mut Desk, dossier: Dossier) {
+    desk.want(dossier.id);
+    desk.open = Some(dossier);
+}
+
+/// Esc on a form: what was typed is asked about before it is dropped.
+pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
+    let Some(desk) = model.desk_mut() else { return Vec::new() };
+    let touched = matches!(desk.overlays.last(), Some(Overlay::Form { form, .. }) if form.touched);
+    if touched {
+        let question = Said::plain("confirm-drop-form");
+        desk.overlays.push(Overlay::Confirm { question, then: Confirmed::DropForm });
+        return Vec::new();
+    }
+    desk.overlays.pop();
+    Vec::new()
+}
+
+/// After unlocking: opens the dossier of the draft, then the form with what was typed.
+pub(super) fn restore(model: &mut Model, draft: &Draft) -> Vec<Effect> {
+    let known = |model: &Model, id: DossierId| model.desk().is_some_and(|desk| desk.people.get(id).is_some());
+    match draft.dossier.filter(|id| known(model, *id)) {
+        Some(id) => {
+            if let Some(desk) = model.desk_mut() {
+                desk.after_open = Some(super::super::desk::AfterOpen::Restore(Box::new(draft.clone())));
+            }
+            list::select(model, id)
+        }
+        None => {
+            let mut effects = list::open_selected(model);
+            effects.extend(bring_back(model, draft));
+            effects
+        }
+    }
+}
+
+/// The form of the draft, with what was typed in it.
+pub(super) fn bring_back(model: &mut Model, draft: &Draft) -> Vec<Effect> {
+    model.say(Said::plain("notice-draft-back"));
+    match &draft.kind {
+        FormKind::Topic(topic) => {
+            conversation::start_intake_at(model, Some(*topic), draft.dossier);
+        }
+        FormKind::Quick => {
+            conversation::start_quick(model);
+        }
+        FormKind::Review(line) => {
+            conversation::start_review(model, line.clone());
+        }
+        other => {
+            open(model, other.clone());
+        }
+    }
+    if let Some(form) = top(model) {
+        draft.restore(form);
+    }
+    Vec::new()
+}
+
+/// After an undo: a conversation that nobody typed in reads its fields again.
+pub(super) fn reopen_conversation(model: &mut Model) {
+    let now = model.now;
+    let Some(desk) = model.desk_mut() else { return };
+    let Some(open) = desk.open.clone() else { return };
+    let fresh = |desk: &Desk, kind: &FormKind| forms::open(kind, &desk.ctx(&open, now));
+    match desk.screen.clone() {
+        Screen::Intake(intake) if !intake.form.touched && intake.dossier == open.id => {
+            let form = fresh(desk, &FormKind::Topic(intake.topic));
+            desk.screen = Screen::Intake(Box::new(super::super::desk::Intake { form, ..*intake }));
+        }
+        Screen::Conversation(talk) if !talk.form.touched && talk.dossier == open.id => {
+            let form = fresh(desk, &talk.kind);
+            desk.screen = Screen::Conversation(Box::new(Conversation { form, ..*talk }));
+        }
+        Screen::Workspace | Screen::Intake(_) | Screen::Conversation(_) | Screen::Plan => {}
+    }
+}
+
+/// "Dit is geen BSN": the form may be saved with its nine digits, and the access log says so.
+pub(super) fn not_bsn(model: &mut Model) -> Vec<Effect> {
+    let dossier = model.desk().and_then(|desk| desk.open.as_ref()).map(|open| open.id);
+    let Some(form) = top(model) else { return Vec::new() };
+    if form.fault.as_ref().is_none_or(|fault| fault.said.id != "fault-bsn") {
+        return Vec::new();
+    }
+    form.not_bsn = true;
+    form.fault = None;
+    dossier.map(|id| Effect::LogAccess(id, Access::NotBsn)).into_iter().collect()
+}

@@ -1,0 +1,210 @@
+//! From a key to what it does: who has the keys, text or command, sequences that are not finished.
+
+use crate::keymap::{Code, Command, Context, Key, Resolved, Situation};
+
+use super::super::desk::{Desk, Pane, Screen};
+use super::super::effect::Effect;
+use super::super::field::{Input, TextKey};
+use super::super::form::{Form, Moved};
+use super::super::model::{Model, Stage};
+use super::super::overlay::Overlay;
+use super::super::said::Said;
+use super::{forms, overlays, run, timeline};
+use crate::domain::intake::Topic;
+
+/// Takes a key press in.
+pub(super) fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
+    let idle_ms = model.now.ms.saturating_sub(model.touched_ms);
+    model.touched_ms = model.now.ms;
+    if model.notice.as_ref().is_some_and(|notice| notice.warning) {
+        model.notice = None;
+    }
+    // Esc ends a sequence that is not finished, and nothing more.
+    if !model.pending.is_empty() && key.code == Code::Esc {
+        model.pending.clear();
+        return Vec::new();
+    }
+    let situation = situation(model);
+    match model.keymap.resolve(&situation, &model.pending, key) {
+        Resolved::Pending => {
+            model.pending.push(key);
+            Vec::new()
+        }
+        Resolved::Text(typed) => type_char(model, typed),
+        Resolved::Command(command) => {
+            model.pending.clear();
+            match situation.allows(command) {
+                Ok(()) => run::run_after_idle(model, command, idle_ms),
+                Err(need) => {
+                    model.say(Said::plain(need.key()));
+                    Vec::new()
+                }
+            }
+        }
+        Resolved::Nothing => {
+            model.pending.clear();
+            Vec::new()
+        }
+    }
+}
+
+/// Takes pasted text in: text in a field, and only said outside one.
+pub(super) fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
+    model.touched_ms = model.now.ms;
+    if model.covered {
+        return Vec::new();
+    }
+    if let Some(field) = model.desk_mut().and_then(overlays::typing) {
+        field.paste(text);
+        return overlays::typed(model);
+    }
+    let Some(form) = forms::top(model) else {
+        model.say(Said::plain("notice-paste-nowhere"));
+        return Vec::new();
+    };
+    if let Some(field) = form.typing() {
+        field.paste(text);
+        return forms::keep_draft(model);
+    }
+    if let Some(Input::Secret(secret)) = secret(form) {
+        secret.push_str(text.trim_end_matches(['\r', '\n']));
+        return Vec::new();
+    }
+    model.say(Said::plain("notice-paste-nowhere"));
+    Vec::new()
+}
+
+fn secret(form: &mut Form) -> Option<&mut Input> {
+    form.fields.get_mut(form.focus).map(|field| &mut field.input)
+}
+
+fn type_char(model: &mut Model, typed: char) -> Vec<Effect> {
+    if let Some(field) = model.desk_mut().and_then(overlays::typing) {
+        field.type_char(typed);
+        return overlays::typed(model);
+    }
+    let Some(form) = forms::top(model) else { return Vec::new() };
+    if let Some(field) = form.typing() {
+        field.type_char(typed);
+    } else if let Some(Input::Secret(secret)) = secret(form) {
+        secret.push(typed);
+    }
+    forms::keep_draft(model)
+}
+
+/// Moves and deletes in the line of text in focus.
+pub(super) fn edit_text(model: &mut Model, key: TextKey) -> Vec<Effect> {
+    if let Some(field) = model.desk_mut().and_then(overlays::typing) {
+        field.handle(key);
+        return overlays::typed(model);
+    }
+    let Some(form) = forms::top(model) else { return Vec::new() };
+    if let Some(field) = form.typing() {
+        field.handle(key);
+    } else if let Some(Input::Secret(secret)) = secret(form) {
+        match key {
+            TextKey::Backspace => {
+                secret.pop();
+            }
+            TextKey::Clear | TextKey::DeleteWord => secret.clear(),
+            _ => {}
+        }
+    }
+    forms::keep_draft(model)
+}
+
+/// What is known where the next key is pressed.
+pub fn situation(model: &Model) -> Situation {
+    let mut situation = match &model.stage {
+        Stage::Setup(setup) => Situation {
+            takes_text: setup.words.is_none(),
+            contexts: vec![Context::Text, Context::Form, Context::Setup],
+            ..Situation::default()
+        },
+        Stage::Locked(_) => Situation {
+            takes_text: true,
+            contexts: vec![Context::Text, Context::Lock],
+            ..Situation::default()
+        },
+        Stage::Desk(_) if model.covered => {
+            Situation { contexts: vec![Context::Covered], ..Situation::default() }
+        }
+        Stage::Desk(desk) => at_desk(desk),
+    };
+    if let Some(desk) = model.desk() {
+        situation.person = desk.open.is_some();
+        situation.module = timeline::selected(desk).is_some();
+        situation.line = desk.agenda.selected().is_some();
+        situation.undo = desk.history.next_undo().is_some();
+        situation.redo = desk.history.next_redo().is_some();
+    }
+    situation
+}
+
+fn at_desk(desk: &Desk) -> Situation {
+    let (takes_text, mut contexts) = match desk.overlays.last() {
+        Some(Overlay::Form { form, .. }) => in_form(form),
+        Some(Overlay::Help { .. } | Overlay::Palette { .. }) => (true, vec![Context::Text, Context::Overlay]),
+        Some(Overlay::Confirm { .. }) => (false, vec![Context::Confirm]),
+        Some(
+            Overlay::Menu { .. } | Overlay::BarrierHistory(_) | Overlay::Story { .. } | Overlay::Import(_),
+        ) => (false, vec![Context::Overlay]),
+        None => on_screen(desk),
+    };
+    contexts.push(Context::Global);
+    Situation { takes_text, contexts, ..Situation::default() }
+}
+
+fn on_screen(desk: &Desk) -> (bool, Vec<Context>) {
+    match &desk.screen {
+        Screen::Workspace if desk.timeline.moving.is_some() => (false, vec![Context::Move]),
+        Screen::Workspace if desk.searching => (true, vec![Context::Text, Context::Search]),
+        Screen::Workspace => (false, vec![context_of(desk.pane), Context::Workspace]),
+        Screen::Intake(intake) if intake.topic == Topic::Barriers => {
+            (false, vec![Context::Barriers, Context::Intake])
+        }
+        Screen::Intake(intake) => {
+            let (takes_text, mut contexts) = in_form(&intake.form);
+            contexts.push(Context::Intake);
+            (takes_text, contexts)
+        }
+        Screen::Conversation(talk) => in_form(&talk.form),
+        Screen::Plan => (false, vec![Context::Plan]),
+    }
+}
+
+fn in_form(form: &Form) -> (bool, Vec<Context>) {
+    let text = form.takes_text();
+    (text, vec![if text { Context::Text } else { Context::Choice }, Context::Form])
+}
+
+/// The context of a pane.
+pub const fn context_of(pane: Pane) -> Context {
+    match pane {
+        Pane::List => Context::List,
+        Pane::Barriers => Context::Barriers,
+        Pane::Timeline => Context::Timeline,
+        Pane::Agenda => Context::Agenda,
+    }
+}
+
+/// What a key did to the form on top.
+pub(super) fn in_top_form(model: &mut Model, change: impl FnOnce(&mut Form) -> Moved) -> Vec<Effect> {
+    let Some(form) = forms::top(model) else { return Vec::new() };
+    let moved = change(form);
+    forms::after(model, moved)
+}
+
+/// The contexts of the screen under the overlays.
+pub(super) fn contexts_below(desk: &Desk) -> Vec<Context> {
+    let (_, mut contexts) = on_screen(desk);
+    contexts.push(Context::Global);
+    contexts
+}
+
+/// Commands that work now, for the palette: of the screen under it, without text keys and moving about.
+pub fn available(model: &Model) -> Vec<Command> {
+    let hints = crate::keymap::here(&model.keymap, &run::below_overlays(model));
+    let useful = |hint: &crate::keymap::Hint| hint.missing.is_none() && hint.context != Context::Text;
+    hints.into_iter().filter(useful).map(|hint| hint.command).collect()
+}

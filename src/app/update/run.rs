@@ -1,0 +1,311 @@
+//! Runs a command: one match over the whole table, each arm a call into the file of its area.
+
+use crate::domain::background::{Nt, Work};
+use crate::domain::barrier::Score;
+use crate::domain::trajectory::Span;
+use crate::i18n::Lang;
+use crate::keymap::{Command, Hint, Situation, here};
+
+use super::super::desk::{Pane, Saving, Screen};
+use super::super::effect::Effect;
+use super::super::field::TextKey;
+use super::super::form::{Form, Moved};
+use super::super::forms::FormKind;
+use super::super::model::Model;
+use super::super::overlay::Overlay;
+use super::super::people::Filter;
+use super::super::said::Said;
+use super::keys::{context_of, edit_text, in_top_form, situation};
+use super::{agenda, barriers, conversation, forms, list, overlays, session, timeline};
+
+/// Runs a command that a key gave, knowing how long nobody touched anything before it.
+pub(super) fn run_after_idle(model: &mut Model, command: Command, idle_ms: u64) -> Vec<Effect> {
+    match command {
+        Command::Uncover | Command::Cover => session::cover(model, idle_ms),
+        _ => run(model, command),
+    }
+}
+
+/// Runs a command.
+pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
+    use Command as C;
+    match command {
+        C::HelpShow => overlays::help(model),
+        C::PaletteShow => overlays::palette(model),
+        C::MenuShow => overlays::menu(model),
+        C::Undo => undo(model),
+        C::Redo => redo(model),
+        C::Lock => session::lock(model, None),
+        C::Cover | C::Uncover => session::cover(model, 0),
+        C::Quit => session::ask_to_quit(model),
+        C::Back | C::Refuse => overlays::back(model),
+        C::SaySaved => say_saved(model),
+        C::LanguageSwitch => switch_language(model),
+        C::Suspend => vec![Effect::Suspend],
+        C::PaneNext => cycle_pane(model, true),
+        C::PanePrevious => cycle_pane(model, false),
+        C::RowNext => go(model, 1),
+        C::RowPrevious => go(model, -1),
+        C::PageNext => page(model, 1),
+        C::PagePrevious => page(model, -1),
+        C::RowFirst => go_to_end(model, false),
+        C::RowLast => go_to_end(model, true),
+        C::RowOpen => confirm_row(model),
+        C::GoList => focus(model, Pane::List),
+        C::GoBarriers => focus(model, Pane::Barriers),
+        C::GoTimeline => focus(model, Pane::Timeline),
+        C::GoAgenda => focus(model, Pane::Agenda),
+        C::GoToday => go_today(model),
+        C::IntakeStart => conversation::start_intake(model),
+        C::IntakeQuick => conversation::start_quick(model),
+        C::ReviewStart => conversation::start_review(model, None),
+        C::PlanShow => conversation::show_plan(model),
+        C::CompanionToggle => session::toggle_companion(model),
+        C::StoryShow => overlays::push(model, Overlay::Story { scroll: 0 }),
+        C::WishAdd => forms::open(model, FormKind::Wish),
+        C::StepAdd => forms::open(model, FormKind::Step),
+        C::PersonAdd => forms::open(model, FormKind::NewPerson),
+        C::PersonEdit => forms::open(model, FormKind::Person),
+        C::PersonStatus => forms::open(model, FormKind::Status),
+        C::PersonImport => forms::open(model, FormKind::ImportFile),
+        C::SearchStart => list::start_search(model),
+        C::FilterFirst => list::toggle_nt(model, Nt::Nt1),
+        C::FilterSecond => list::toggle_nt(model, Nt::Nt2),
+        C::FilterWorking => list::toggle_work(model, Work::Working),
+        C::FilterSeeking => list::toggle_work(model, Work::Seeking),
+        C::FilterStatus => list::cycle_status(model),
+        C::FilterBuddy => list::cycle_buddy(model),
+        C::FilterMine => list::toggle_mine(model),
+        C::FilterClear => list::filtered(model, |filter| *filter = Filter::default()),
+        C::SortNext => list::cycle_sort(model),
+        C::ScoreNone => barriers::set_score(model, Some(Score::None)),
+        C::ScoreWatch => barriers::set_score(model, Some(Score::Watch)),
+        C::ScoreHard => barriers::set_score(model, Some(Score::Hard)),
+        C::ScoreBlocks => barriers::set_score(model, Some(Score::Blocks)),
+        C::ScoreRefused => barriers::set_score(model, Some(Score::Refused)),
+        C::ScoreClear => barriers::set_score(model, None),
+        C::StrengthToggle => barriers::toggle_strength(model),
+        C::BarrierAction => barriers::open_form(model, FormKind::Action),
+        C::BarrierRefer => barriers::open_form(model, FormKind::Refer),
+        C::BarrierSolve => barriers::open_form(model, FormKind::Solve),
+        C::BarrierHistory => barriers::show_history(model),
+        C::ModuleAdd => forms::open(model, FormKind::Module(None)),
+        C::ModuleEdit => timeline::open_form(model, |module| FormKind::Module(Some(module))),
+        C::ModuleMove => timeline::start_move(model),
+        C::ModuleStatus => timeline::open_form(model, FormKind::ModuleStatus),
+        C::ModuleProof => forms::open(model, FormKind::Proof(model.desk().and_then(timeline::selected))),
+        C::ModuleBlock => timeline::open_form(model, FormKind::Blockers),
+        C::TrajectoryEdit => edit_trajectory(model),
+        C::MoveEarlier => timeline::step(model, |span: Span| span.moved(-1)),
+        C::MoveLater => timeline::step(model, |span| span.moved(1)),
+        C::MoveShorter => timeline::step(model, |span| span.stretched(-1)),
+        C::MoveLonger => timeline::step(model, |span| span.stretched(1)),
+        C::MoveFinish => timeline::finish_move(model),
+        C::AppointmentAdd => agenda::add_appointment(model),
+        C::LineReschedule => agenda::reschedule(model),
+        C::LineNotReached => agenda::mark_not_reached(model),
+        C::LineTakeOver => agenda::take_over(model),
+        C::AgendaEverybody => agenda::toggle_everybody(model),
+        C::FieldNext => in_top_form(model, Form::next),
+        C::FieldCycle => cycle_field(model, true),
+        C::FieldCycleBack | C::FieldUp => cycle_field(model, false),
+        C::FieldDown => cycle_field(model, true),
+        C::OptionNext => in_top_form(model, |form| form.step(true)),
+        C::OptionPrevious => in_top_form(model, |form| form.step(false)),
+        C::OptionToggle => in_top_form(model, Form::toggle),
+        C::Repeat => in_top_form(model, |form| {
+            form.rest_as_last_time();
+            Moved::Inside
+        }),
+        C::FormSave => forms::submit(model),
+        C::NotBsn => forms::not_bsn(model),
+        C::TopicNext => conversation::next_topic(model),
+        C::TopicPrevious => conversation::previous_topic(model),
+        C::TopicPark => conversation::park(model),
+        C::Answer1
+        | C::Answer2
+        | C::Answer3
+        | C::Answer4
+        | C::Answer5
+        | C::Answer6
+        | C::Answer7
+        | C::Answer8
+        | C::Answer9 => in_top_form(model, |form| form.pick(command.answer().unwrap_or(0))),
+        C::TextLeft => edit_text(model, TextKey::Left),
+        C::TextRight => edit_text(model, TextKey::Right),
+        C::TextWordLeft => edit_text(model, TextKey::WordLeft),
+        C::TextWordRight => edit_text(model, TextKey::WordRight),
+        C::TextHome => edit_text(model, TextKey::Home),
+        C::TextEnd => edit_text(model, TextKey::End),
+        C::TextBackspace => edit_text(model, TextKey::Backspace),
+        C::TextDelete => edit_text(model, TextKey::Delete),
+        C::TextDeleteWord => edit_text(model, TextKey::DeleteWord),
+        C::TextClear => edit_text(model, TextKey::Clear),
+        C::Confirm => overlays::confirm(model),
+        C::Unlock => session::try_unlock(model),
+    }
+}
+
+fn undo(model: &mut Model) -> Vec<Effect> {
+    match model.desk_mut().and_then(|desk| desk.history.take_undo()) {
+        Some(done) => vec![Effect::Undo { action: done.action, name: done.name }],
+        None => {
+            model.say(Said::plain("need-can-undo"));
+            Vec::new()
+        }
+    }
+}
+
+fn redo(model: &mut Model) -> Vec<Effect> {
+    match model.desk_mut().and_then(|desk| desk.history.take_redo()) {
+        Some(done) => vec![Effect::Redo { action: done.action, name: done.name }],
+        None => {
+            model.say(Said::plain("need-can-redo"));
+            Vec::new()
+        }
+    }
+}
+
+fn say_saved(model: &mut Model) -> Vec<Effect> {
+    let said = match model.desk().map(|desk| &desk.saving) {
+        Some(Saving::Failed(why)) => why.clone(),
+        Some(Saving::Busy(_)) => Said::plain("notice-saving"),
+        _ => Said::plain("notice-all-saved"),
+    };
+    model.say(said);
+    Vec::new()
+}
+
+fn switch_language(model: &mut Model) -> Vec<Effect> {
+    model.lang = match model.lang {
+        Lang::Nl => Lang::En,
+        Lang::En => Lang::Nl,
+    };
+    Vec::new()
+}
+
+/// Focuses a pane.
+pub(super) fn focus(model: &mut Model, pane: Pane) -> Vec<Effect> {
+    if let Some(desk) = model.desk_mut() {
+        let hidden = desk.companion && matches!(pane, Pane::List | Pane::Agenda);
+        if !hidden {
+            desk.pane = pane;
+            desk.searching = false;
+        }
+    }
+    Vec::new()
+}
+
+fn cycle_pane(model: &mut Model, forward: bool) -> Vec<Effect> {
+    let Some(desk) = model.desk() else { return Vec::new() };
+    let panes: &[Pane] = if desk.companion { &[Pane::Barriers, Pane::Timeline] } else { &Pane::ALL };
+    let at = panes.iter().position(|pane| *pane == desk.pane).unwrap_or(0);
+    let next = if forward { at + 1 } else { at + panes.len() - 1 } % panes.len();
+    match panes.get(next) {
+        Some(pane) => focus(model, *pane),
+        None => Vec::new(),
+    }
+}
+
+/// Moves by rows in whatever has the keys.
+fn go(model: &mut Model, rows: isize) -> Vec<Effect> {
+    let Some(desk) = model.desk() else { return Vec::new() };
+    if !desk.overlays.is_empty() {
+        return overlays::go(model, rows);
+    }
+    match desk.screen {
+        Screen::Intake(_) => barriers::go(model, rows),
+        Screen::Conversation(_) | Screen::Plan => Vec::new(),
+        Screen::Workspace => match desk.pane {
+            Pane::List => list::go(model, rows),
+            Pane::Barriers => barriers::go(model, rows),
+            Pane::Timeline => timeline::go(model, rows),
+            Pane::Agenda => agenda::go(model, rows),
+        },
+    }
+}
+
+fn page(model: &mut Model, pages: isize) -> Vec<Effect> {
+    let Some(desk) = model.desk() else { return Vec::new() };
+    let rows = match desk.pane {
+        Pane::Agenda => model.layout.agenda_rows,
+        Pane::List | Pane::Barriers | Pane::Timeline => model.layout.list_rows,
+    };
+    go(model, pages * isize::from(i16::try_from(rows.max(2) - 1).unwrap_or(10)))
+}
+
+fn go_to_end(model: &mut Model, last: bool) -> Vec<Effect> {
+    match model.desk() {
+        Some(desk) if desk.overlays.is_empty() && desk.pane == Pane::List => list::go_to_end(model, last),
+        // far enough for every other pane, and no overflow
+        _ => go(model, if last { isize::from(i16::MAX) } else { isize::from(i16::MIN) }),
+    }
+}
+
+/// Enter on a row of the workspace or of an overlay.
+pub(super) fn confirm_row(model: &mut Model) -> Vec<Effect> {
+    let Some(desk) = model.desk_mut() else { return Vec::new() };
+    if !desk.overlays.is_empty() {
+        return overlays::confirm(model);
+    }
+    match desk.pane {
+        Pane::List => {
+            desk.searching = false;
+            focus(model, Pane::Barriers)
+        }
+        Pane::Barriers => barriers::open_form(model, FormKind::Action),
+        Pane::Timeline if timeline::selected(desk).is_none() => forms::open(model, FormKind::Module(None)),
+        Pane::Timeline => timeline::open_form(model, |module| FormKind::Module(Some(module))),
+        Pane::Agenda => conversation::answer_selected(model),
+    }
+}
+
+/// `g a`: the first line of today, or the earliest that is late.
+fn go_today(model: &mut Model) -> Vec<Effect> {
+    focus(model, Pane::Agenda);
+    if let Some(desk) = model.desk_mut() {
+        desk.agenda.cursor = 0;
+    }
+    agenda::follow(model)
+}
+
+fn edit_trajectory(model: &mut Model) -> Vec<Effect> {
+    let current = model.desk().and_then(|desk| desk.open.as_ref()?.trajectory().map(|(id, _)| id));
+    forms::open(model, FormKind::Trajectory(current))
+}
+
+fn cycle_field(model: &mut Model, forward: bool) -> Vec<Effect> {
+    if let Some(form) = forms::top(model) {
+        form.cycle(forward);
+    }
+    Vec::new()
+}
+
+/// What the menu of this row offers: the pane's own commands that work now.
+pub fn menu(model: &Model) -> Vec<Hint> {
+    let Some(desk) = model.desk() else { return Vec::new() };
+    let below = below_overlays(model);
+    let pane = context_of(desk.pane);
+    let wanted = |hint: &Hint| {
+        hint.missing.is_none()
+            && (hint.context == pane || hint.command.need() != crate::keymap::Need::Nothing)
+    };
+    let mut hints: Vec<Hint> = here(&model.keymap, &below).into_iter().filter(wanted).collect();
+    hints.retain(|hint| !matches!(hint.command, Command::Undo | Command::Redo));
+    hints
+}
+
+/// The commands of the menu, in its order.
+pub(super) fn menu_commands(model: &Model) -> Vec<Command> {
+    menu(model).into_iter().map(|hint| hint.command).collect()
+}
+
+/// What is known below the overlays: what the menu and the palette offer is about the screen under them.
+pub fn below_overlays(model: &Model) -> Situation {
+    let mut bare = situation(model);
+    if let Some(desk) = model.desk().filter(|desk| !desk.overlays.is_empty()) {
+        bare.contexts = super::keys::contexts_below(desk);
+        bare.takes_text = false;
+    }
+    bare
+}

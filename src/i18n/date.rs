@@ -1,0 +1,61 @@
+//! Days in words: `ma 23 nov 2026`, `Mon 23 Nov 2026`.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::Lang;
+
+const DAYS_NL: [&str; 7] = ["ma", "di", "wo", "do", "vr", "za", "zo"];
+const DAYS_EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const MONTHS_NL: [&str; 12] =
+    ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
+const MONTHS_EN: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+fn nth(words: &[&'static str], at: u32) -> &'static str {
+    usize::try_from(at).ok().and_then(|at| words.get(at)).copied().unwrap_or_default()
+}
+
+/// `ma`.
+pub fn weekday_short(lang: Lang, date: NaiveDate) -> &'static str {
+    let days = match lang {
+        Lang::Nl => &DAYS_NL,
+        Lang::En => &DAYS_EN,
+    };
+    nth(days, date.weekday().num_days_from_monday())
+}
+
+/// `nov`.
+pub fn month(lang: Lang, date: NaiveDate) -> &'static str {
+    let months = match lang {
+        Lang::Nl => &MONTHS_NL,
+        Lang::En => &MONTHS_EN,
+    };
+    nth(months, date.month0())
+}
+
+/// `23 nov`.
+pub fn short(lang: Lang, date: NaiveDate) -> String {
+    format!("{} {}", date.day(), month(lang, date))
+}
+
+/// `ma 23 nov`.
+pub fn weekday(lang: Lang, date: NaiveDate) -> String {
+    format!("{} {}", weekday_short(lang, date), short(lang, date))
+}
+
+/// `ma 23 nov 2026`.
+pub fn long(lang: Lang, date: NaiveDate) -> String {
+    format!("{} {}", weekday(lang, date), date.year())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages() {
+        let date = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        assert_eq!(long(Lang::Nl, date), "ma 23 nov 2026");
+        assert_eq!(weekday(Lang::En, date), "Mon 23 Nov");
+    }
+}

@@ -1,0 +1,3 @@
+# Words that stand everywhere.
+answer-yes = yes
+answer-no = no
