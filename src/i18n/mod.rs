@@ -72,11 +72,6 @@ pub fn t_args(lang: Lang, id: &str, args: &[(&str, &str)]) -> String {
     WORDS.try_lookup_with_args(lang.id(), id, &args).unwrap_or_else(|| unknown(id))
 }
 
-/// Whether both languages have these words.
-pub fn has(id: &str) -> bool {
-    Lang::ALL.iter().all(|lang| WORDS.try_lookup(lang.id(), id).is_some())
-}
-
 fn unknown(id: &str) -> String {
     format!("⟦{id}⟧")
 }

@@ -41,7 +41,7 @@ fn both_languages_say_the_same_things() {
 #[test]
 fn every_command_has_its_words() {
     for command in crate::keymap::Command::ALL {
-        assert!(has(&command.label_key()) && has(&command.help_key()), "{}", command.id());
+        assert!(has_id(&command.label_key()) && has_id(&command.help_key()), "{}", command.id());
         for lang in Lang::ALL {
             let label = t(lang, &command.label_key());
             assert!(label.chars().count() <= 12, "{label} is too long for a footer");
@@ -52,7 +52,7 @@ fn every_command_has_its_words() {
 #[test]
 fn every_refusal_has_its_words() {
     for key in crate::domain::acts::ActError::KEYS {
-        assert!(has(key), "{key}");
+        assert!(has_id(key), "{key}");
     }
 }
 

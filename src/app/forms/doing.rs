@@ -1,6 +1,6 @@
 //! A form being saved: acts of the domain one after another, each refusal at the field that it is about.
 
-use crate::domain::acts::{self, ActError, Acted, Chain};
+use crate::domain::acts::{self, ActArg, ActError, Acted, Chain};
 use crate::domain::{Authorship, Day, Dossier};
 use crate::id::{CoachId, IdSource};
 
@@ -56,6 +56,9 @@ impl<'a> Doing<'a> {
 
 impl From<ActError> for Said {
     fn from(error: ActError) -> Self {
-        error.args().into_iter().fold(Self::plain(error.key()), |said, (name, value)| said.text(name, value))
+        error.args().into_iter().fold(Self::plain(error.key()), |said, (name, value)| match value {
+            ActArg::Number(number) => said.number(name, number),
+            ActArg::Day(day) => said.day(name, day),
+        })
     }
 }
