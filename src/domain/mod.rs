@@ -16,6 +16,7 @@ pub mod contact;
 mod day;
 mod dossier;
 pub mod fold;
+pub mod import;
 pub mod intake;
 mod latest;
 pub mod levels;

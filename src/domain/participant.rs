@@ -135,6 +135,8 @@ record! {
         maybe_double / MaybeDouble: bool,
         /// Frozen on request of the participant: shown, not changed.
         frozen / Frozen: bool,
+        /// What the last imported list said, as one digest per field; see [`import`](super::import).
+        listed / Listed: Vec<u64>,
     }
 }
 

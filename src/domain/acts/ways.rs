@@ -24,7 +24,11 @@ impl NewChannel {
         Self { medium, address: address.into(), allowed: None, preferred: false }
     }
 
-    pub(super) fn change(&self, dossier: DossierId, desk: &mut Desk<'_>) -> Result<Change, ActError> {
+    pub(in crate::domain) fn change(
+        &self,
+        dossier: DossierId,
+        desk: &mut Desk<'_>,
+    ) -> Result<Change, ActError> {
         if self.medium == Medium::InPerson {
             fits(&self.address, SHORT_MAX_CHARS)
         } else {
