@@ -2,7 +2,7 @@
 
 use crate::domain::Dossier;
 use crate::domain::acts;
-use crate::domain::agenda::What;
+use crate::domain::agenda::{What, When};
 use crate::domain::contact::{AppointmentKind, LineKey};
 use crate::domain::intake::{Topic, TopicState};
 use crate::id::DossierId;
@@ -234,6 +234,26 @@ pub(super) fn answer(model: &mut Model, row: &AgendaRow) -> Vec<Effect> {
         | What::NoAnswer(_)
         | What::OutOfSight => start_review(model, Some(row.line.key.clone())),
     }
+}
+
+/// `r`: the follow-up review of the person selected; it answers the talk that is due, if one is.
+pub(super) fn start_due_review(model: &mut Model) -> Vec<Effect> {
+    let due = model.desk().and_then(|desk| {
+        let person = desk.open.as_ref()?.id;
+        let is_talk = |what: &What| {
+            matches!(
+                what,
+                What::Appointment(_)
+                    | What::Schedule(_)
+                    | What::NoAnswer(_)
+                    | What::OutOfSight
+                    | What::Gap(_)
+            )
+        };
+        let mut rows = desk.agenda.rows.iter().filter(|row| row.person == person && row.when <= When::Today);
+        rows.find(|row| is_talk(&row.line.what)).map(|row| row.line.key.clone())
+    });
+    start_review(model, due)
 }
 
 /// The follow-up review of the open dossier.

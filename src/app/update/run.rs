@@ -58,7 +58,7 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         C::GoToday => go_today(model),
         C::IntakeStart => conversation::start_intake(model),
         C::IntakeQuick => conversation::start_quick(model),
-        C::ReviewStart => conversation::start_review(model, None),
+        C::ReviewStart => conversation::start_due_review(model),
         C::PlanShow => conversation::show_plan(model),
         C::CompanionToggle => session::toggle_companion(model),
         C::StoryShow => overlays::push(model, Overlay::Story { scroll: 0 }),

@@ -1,0 +1,188 @@
+//! A coach at work by keyboard: quick intake, full intake, review, and how many keys they cost (issue: at most 25, 140, 6).
+
+mod harness;
+
+use harness::{Harness, day};
+use trede::app::desk::{Pane, Screen};
+use trede::domain::agenda::When;
+use trede::domain::barrier::BarrierDomain;
+use trede::domain::contact::ContactOutcome;
+use trede::domain::intake::{Topic, TopicState};
+use trede::domain::participant::Status;
+
+fn quick(harness: &mut Harness, name: &str) {
+    harness
+        .keys("g i")
+        .text(name)
+        .keys("enter")
+        .text("0612345678")
+        .keys("enter 1")
+        .text("Ik wil zelf brieven lezen.");
+    harness.keys("enter").text("Naar de open avond gaan").keys("enter enter").text("+1w").keys("enter");
+}
+
+#[test]
+fn a_quick_intake_costs_at_most_25_keys_and_is_in_the_agenda() {
+    let mut harness = Harness::empty();
+    quick(&mut harness, "Fatima el Amrani");
+    assert!(harness.counted <= 25, "{} keys", harness.counted);
+    assert!(matches!(harness.desk().screen, Screen::Workspace));
+    let stored = harness.stored();
+    assert_eq!(stored.participant.name.family, "Amrani");
+    assert_eq!(*stored.wish().unwrap().1.words, "Ik wil zelf brieven lezen.");
+    assert_eq!(*stored.step().unwrap().1.what, "Naar de open avond gaan");
+    harness.on("2026-11-30");
+    assert!(
+        harness
+            .desk()
+            .agenda
+            .rows
+            .iter()
+            .any(|row| row.line.due == day("2026-11-30") && row.when == When::Today)
+    );
+}
+
+#[test]
+fn a_review_when_all_is_well_costs_six_keys() {
+    let mut harness = Harness::empty();
+    quick(&mut harness, "Jan Bakker");
+    harness.keys("g 1 s 4 ctrl-s");
+    // last time's answers stand ready for `=`
+    harness.on("2026-11-30").keys("r 1 4 2 1 ctrl-s");
+    let next = harness.desk().people.selected().unwrap().next_date().unwrap();
+    harness.on(&next.to_string());
+    assert_eq!(harness.desk().pane, Pane::Agenda);
+    harness.keys("d").text("Brief van school lezen").keys("ctrl-s g a");
+    harness.counted = 0;
+    harness.keys("enter 1 4 1 = enter");
+    assert_eq!(harness.counted, 6);
+    assert!(matches!(harness.desk().screen, Screen::Workspace), "{:?}", harness.desk().screen);
+    let stored = harness.stored();
+    let (_, last) = stored.contacts()[0];
+    assert_eq!(*last.outcome, Some(ContactOutcome::Spoken));
+    assert_eq!((*last.mood, *last.on), (Some(4), Some(next)));
+    assert!(last.occupation.is_some() && last.learns_on.is_some());
+    assert!(stored.step().is_none(), "the step was reached");
+}
+
+#[test]
+fn d6_a_step_not_yet_reached_asks_for_a_smaller_one() {
+    let mut harness = Harness::empty();
+    quick(&mut harness, "Jan Bakker");
+    harness.on("2026-11-30").keys("g 4 enter 1 3 3 tab tab").text("Folder samen bekijken").keys("ctrl-s");
+    let stored = harness.stored();
+    let (_, step) = stored.step().unwrap();
+    assert_eq!((step.what.as_str(), *step.due), ("Folder samen bekijken", Some(day("2026-12-07"))));
+}
+
+#[test]
+fn a_full_intake_costs_at_most_140_keys() {
+    let mut harness = Harness::empty();
+    harness.keys("i").text("Đặng Thị Hoa").keys("enter").text("0687654321").keys("enter 1 1 1 2 1 pgdn");
+    harness
+        .text("Ik wil mijn rooster zelf lezen.")
+        .keys("enter")
+        .text("Ik krijg een nieuwe baan.")
+        .keys("pgdn");
+    harness
+        .keys("2 1 space right right space enter")
+        .text("bibliotheek")
+        .keys("enter")
+        .text("een buurvrouw")
+        .keys("pgdn");
+    harness.text("8").keys("enter").text("plaatjes").keys("pgdn");
+    harness.keys("2 2 3 3 2 tab 2 2 pgdn");
+    harness.text("Zelf de app gebruiken").keys("enter").text("Vaste baan").keys("enter").text("Oudergesprek");
+    harness.keys("enter").text("Rijbewijs").keys("enter enter 1 pgup pgdn pgdn");
+    // the barrier check: three barriers, one with an action
+    harness.keys("1 a").text("korte les").keys("enter 1 enter enter ctrl-s down down 3 down down 2 pgdn");
+    harness.text("Rooster-app openen met Karim").keys("pgdn");
+    harness.keys("1 pgdn").text("+1w").keys("ctrl-s");
+    assert!(harness.counted <= 140, "{} keys", harness.counted);
+    let stored = harness.stored();
+    assert_eq!(stored.topic_state(Topic::Welcome), Some(TopicState::Done));
+    assert_eq!(stored.open_barriers(), [BarrierDomain::Health, BarrierDomain::Money, BarrierDomain::Care]);
+    assert_eq!(stored.modules.len(), 1);
+    assert!(stored.step().is_some() && stored.perspective().is_some());
+}
+
+#[test]
+fn a_topic_can_be_parked_and_resumed_another_day() {
+    let mut harness = Harness::empty();
+    harness.keys("i").text("Jan Bakker").keys("pgdn ctrl-t esc");
+    assert!(matches!(harness.desk().screen, Screen::Workspace));
+    assert_eq!(harness.stored().topic_state(Topic::Wish), Some(TopicState::Parked));
+    harness.on("2026-12-01").keys("i");
+    let Screen::Intake(intake) = &harness.desk().screen else { panic!("no intake") };
+    assert_eq!(intake.topic, Topic::Wish);
+}
+
+#[test]
+fn a_new_intake_exists_only_after_the_first_typed_character() {
+    let mut harness = Harness::empty();
+    harness.keys("i pgdn esc");
+    assert_eq!(harness.desk().people.count(), 0);
+    harness.keys("g i esc");
+    assert_eq!(harness.desk().people.count(), 0);
+}
+
+#[test]
+fn d4_a_score_is_one_key_and_undo_is_named() {
+    let mut harness = Harness::empty();
+    quick(&mut harness, "Jan Bakker");
+    harness.keys("g 2 down down 3");
+    assert_eq!(harness.stored().blocking().len(), 1);
+    assert!(
+        harness
+            .desk()
+            .agenda
+            .rows
+            .iter()
+            .any(|row| row.line.what == trede::domain::agenda::What::BarrierOpen(BarrierDomain::Money))
+    );
+    assert_eq!(harness.desk().history.next_undo().unwrap().id, "deed-score");
+    harness.keys("u");
+    assert!(harness.stored().blocking().is_empty());
+    assert!(harness.dossier().blocking().is_empty(), "the screen follows");
+    harness.keys("ctrl-y");
+    assert_eq!(harness.stored().blocking().len(), 1);
+}
+
+#[test]
+fn health_opens_only_after_its_consent() {
+    let mut harness = Harness::empty();
+    quick(&mut harness, "Jan Bakker");
+    harness.keys("g 2 2");
+    assert!(harness.model.notice.as_ref().unwrap().said.id.contains("health"));
+    assert!(harness.stored().scores.is_empty());
+}
+
+#[test]
+fn status_follows_and_a_new_person_is_registered() {
+    let mut harness = Harness::empty();
+    harness.keys("n").text("Wim van Dijk").keys("ctrl-s");
+    assert_eq!(harness.stored().status(), Status::Registered);
+    assert_eq!(harness.desk().people.selected().unwrap().name.listed(), "van Dijk, Wim");
+}
+
+#[test]
+fn bad_input_says_what_to_do_and_changes_nothing() {
+    let mut harness = Harness::empty();
+    harness.keys("g i").text("Jan").keys("ctrl-s");
+    let Screen::Conversation(talk) = &harness.desk().screen else { panic!("it stays open") };
+    assert_eq!(talk.form.fault.as_ref().unwrap().said.id, "fault-next-day");
+    assert_eq!(harness.desk().people.count(), 0);
+    harness.text("+1w").keys("ctrl-s");
+    assert_eq!(harness.desk().people.count(), 1);
+}
+
+#[test]
+fn a_bsn_is_refused_until_the_coach_says_it_is_none() {
+    let mut harness = Harness::empty();
+    quick(&mut harness, "Jan Bakker");
+    // passes the eleven-test and belongs to nobody
+    harness.keys("l").text("Mijn nummer is 111222333").keys("ctrl-s");
+    assert_eq!(harness.stored().wishes.len(), 1);
+    harness.keys("ctrl-b ctrl-s");
+    assert_eq!(harness.stored().wishes.len(), 2);
+}

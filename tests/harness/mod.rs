@@ -1,0 +1,256 @@
+//! The program without a terminal, a disk or a clock: keys in, state out, over the shipped keymap and a store in memory.
+#![allow(dead_code, reason = "each test file uses its own part")]
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use trede::app::desk::Desk;
+use trede::app::effect::Effect;
+use trede::app::model::{Model, Now, Stage};
+use trede::app::msg::{Folded, Msg, Opening};
+use trede::app::update;
+use trede::domain::catalogue::{Catalogue, CoachEdit, LocationEdit, ModuleTemplateEdit};
+use trede::domain::trajectory::Lane;
+use trede::domain::{Authorship, Change, Day, Dossier, Minute, Summary};
+use trede::i18n::Lang;
+use trede::id::{CoachId, DossierId, EntryId, IdSource, StreamId};
+use trede::keymap::{Key, Keymap, sequence};
+
+/// A store in memory that forgets nothing: an undo folds everything again without the undone action.
+#[derive(Default)]
+struct Memory {
+    actions: Vec<(EntryId, Vec<Change>, Authorship)>,
+    undone: Vec<EntryId>,
+    next: u64,
+}
+
+impl Memory {
+    fn save(&mut self, changes: Vec<Change>, by: Authorship) -> EntryId {
+        self.next += 1;
+        let id = EntryId { stream: StreamId::default(), seq: self.next };
+        self.actions.push((id, changes, by));
+        id
+    }
+
+    fn live(&self) -> impl Iterator<Item = (&Change, Authorship)> {
+        self.actions
+            .iter()
+            .filter(|(id, _, _)| !self.undone.contains(id))
+            .flat_map(|(_, changes, by)| changes.iter().map(move |change| (change, *by)))
+    }
+
+    fn catalogue(&self) -> Catalogue {
+        let mut catalogue = Catalogue::default();
+        self.live().for_each(|(change, by)| catalogue.apply(change, by));
+        catalogue
+    }
+
+    fn dossiers(&self) -> BTreeMap<DossierId, Dossier> {
+        let mut dossiers = BTreeMap::new();
+        for (change, by) in self.live().filter(|(change, _)| change.dossier != DossierId::CATALOGUE) {
+            dossiers.entry(change.dossier).or_insert_with(|| Dossier::new(change.dossier)).apply(change, by);
+        }
+        dossiers
+    }
+
+    fn folded(&self, touched: &[DossierId]) -> Folded {
+        let (catalogue, all) = (self.catalogue(), self.dossiers());
+        let dossiers: Vec<Dossier> = touched.iter().filter_map(|id| all.get(id).cloned()).collect();
+        Folded {
+            summaries: dossiers.iter().map(|dossier| Summary::of(dossier, &catalogue)).collect(),
+            gone: touched
+                .iter()
+                .copied()
+                .filter(|id| *id != DossierId::CATALOGUE && !all.contains_key(id))
+                .collect(),
+            dossiers,
+            catalogue: None,
+        }
+    }
+}
+
+/// The program under test.
+pub struct Harness {
+    /// Its state.
+    pub model: Model,
+    memory: Memory,
+    /// Every effect that was asked for, in order.
+    pub effects: Vec<Effect>,
+    /// Keys that were pressed and were no text of an answer.
+    pub counted: usize,
+}
+
+/// Monday 23 November 2026, ten in the morning.
+pub fn now() -> Now {
+    Now { today: day("2026-11-23"), minute: Minute::from_hm(10, 0).unwrap(), ms: 1_795_000_000_000 }
+}
+
+/// A day as `2026-11-23`.
+pub fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+/// The coach of every test.
+pub fn coach() -> CoachId {
+    CoachId::from_bytes([7; 16])
+}
+
+impl Harness {
+    /// An open desk without participants, with one template.
+    pub fn empty() -> Self {
+        let mut memory = Memory::default();
+        let by = Authorship { author: coach(), at_ms: 1 };
+        let template = IdSource::from_seed([3; 32]).record();
+        memory.save(
+            vec![
+                Change::new(
+                    DossierId::CATALOGUE,
+                    Catalogue::location_record(),
+                    [LocationEdit::Name("Taalhuis Voorbeeldstad".into())],
+                ),
+                Change::new(
+                    DossierId::CATALOGUE,
+                    Catalogue::coach_record(coach()),
+                    [CoachEdit::Id(Some(coach())), CoachEdit::Name("Ilse".into())],
+                ),
+                Change::new(
+                    DossierId::CATALOGUE,
+                    template,
+                    [
+                        ModuleTemplateEdit::Title("Taal op de werkvloer".into()),
+                        ModuleTemplateEdit::Lane(Some(Lane::Basic)),
+                        ModuleTemplateEdit::Weeks(8),
+                    ],
+                ),
+            ],
+            by,
+        );
+        let opening = Opening {
+            coach: coach(),
+            catalogue: memory.catalogue(),
+            summaries: Vec::new(),
+            draft: None,
+            notices: Vec::new(),
+            seed: [1; 32],
+        };
+        let lock = trede::app::locked("Taalhuis Voorbeeldstad".into());
+        let model = Model::new(Lang::Nl, Arc::new(Keymap::standard()), now(), Stage::Locked(Box::new(lock)));
+        let mut harness = Self { model, memory, effects: Vec::new(), counted: 0 };
+        harness.tell(Msg::Unlocked(Box::new(opening)));
+        harness
+    }
+
+    /// Sends a message and does what it asks for, until nothing is asked any more.
+    pub fn tell(&mut self, msg: Msg) {
+        let mut inbox = vec![msg];
+        while let Some(msg) = inbox.pop() {
+            let effects = update(&mut self.model, msg);
+            for effect in effects {
+                self.effects.push(effect.clone());
+                inbox.extend(self.answer(effect));
+            }
+        }
+    }
+
+    fn answer(&mut self, effect: Effect) -> Option<Msg> {
+        let by = Authorship { author: coach(), at_ms: self.model.now.ms };
+        match effect {
+            Effect::Save { token, name, changes } => {
+                let mut touched: Vec<DossierId> = changes.iter().map(|change| change.dossier).collect();
+                touched.dedup();
+                let action = self.memory.save(changes, by);
+                let folded = Box::new(self.memory.folded(&touched));
+                Some(Msg::Saved { token, action, name, folded })
+            }
+            Effect::Open(id) => {
+                self.memory.dossiers().remove(&id).map(|dossier| Msg::Opened(Box::new(dossier)))
+            }
+            Effect::Undo { action, name } => {
+                self.memory.undone.push(action);
+                let folded = Box::new(self.memory.folded(&self.touched(action)));
+                Some(Msg::Undone { action, name, folded })
+            }
+            Effect::Redo { action, name } => {
+                self.memory.undone.retain(|undone| *undone != action);
+                let folded = Box::new(self.memory.folded(&self.touched(action)));
+                Some(Msg::Redone { action, name, folded })
+            }
+            Effect::SaveDraft(_) => Some(Msg::DraftSaved),
+            _ => None,
+        }
+    }
+
+    fn touched(&self, action: EntryId) -> Vec<DossierId> {
+        let mut touched: Vec<DossierId> = self
+            .memory
+            .actions
+            .iter()
+            .filter(|(id, _, _)| *id == action)
+            .flat_map(|(_, changes, _)| changes.iter().map(|change| change.dossier))
+            .collect();
+        touched.dedup();
+        touched
+    }
+
+    /// Presses keys, written as in a keymap file.
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
+        for key in sequence(keys).unwrap() {
+            self.counted += 1;
+            self.model.now.ms += 50;
+            self.tell(Msg::Key(key));
+        }
+        self
+    }
+
+    /// Types the text of an answer, character by character.
+    pub fn text(&mut self, text: &str) -> &mut Self {
+        for character in text.chars() {
+            self.tell(Msg::Key(Key::char(character)));
+        }
+        self
+    }
+
+    /// Lets days go by.
+    pub fn on(&mut self, today: &str) -> &mut Self {
+        let today = day(today);
+        let days = self.model.now.today.days_until(today);
+        let ms = self.model.now.ms + u64::try_from(days).unwrap() * 86_400_000;
+        self.model.touched_ms = ms;
+        self.tell(Msg::Ticked(Now { today, ms, ..self.model.now }));
+        self
+    }
+
+    /// Saves changes as another desk would have.
+    pub fn given(&mut self, changes: Vec<Change>) -> &mut Self {
+        let by = Authorship { author: coach(), at_ms: self.model.now.ms };
+        let mut touched: Vec<DossierId> = changes.iter().map(|change| change.dossier).collect();
+        touched.dedup();
+        self.memory.save(changes, by);
+        let summaries = self.memory.folded(&touched).summaries;
+        let opening = Opening {
+            coach: coach(),
+            catalogue: self.memory.catalogue(),
+            summaries: self.desk().people.all().iter().cloned().chain(summaries).collect(),
+            draft: None,
+            notices: Vec::new(),
+            seed: [2; 32],
+        };
+        self.tell(Msg::Unlocked(Box::new(opening)));
+        self
+    }
+
+    /// The open desk.
+    pub fn desk(&self) -> &Desk {
+        self.model.desk().expect("the desk is open")
+    }
+
+    /// The dossier that is open.
+    pub fn dossier(&self) -> &Dossier {
+        self.desk().open.as_ref().expect("a dossier is open")
+    }
+
+    /// What the journal says of the dossier that is open.
+    pub fn stored(&self) -> Dossier {
+        self.memory.dossiers().remove(&self.dossier().id).expect("it was saved")
+    }
+}
