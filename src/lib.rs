@@ -9,3 +9,4 @@ pub mod i18n;
 pub mod id;
 pub mod journal;
 pub mod keymap;
+pub mod store;

@@ -25,6 +25,34 @@ pub fn decode<T: DeserializeOwned>(bytes: &[u8], limit: u64) -> Result<T, CodecE
     options(limit).deserialize(bytes).map_err(|_| CodecError)
 }
 
+/// For `#[serde(with = "codec::bytes")]`: the same bytes as a list of numbers gives, without a call for each of them.
+pub mod bytes {
+    use serde::{Deserializer, Serializer, de};
+
+    /// Writes all bytes at once.
+    pub fn serialize<S: Serializer>(bytes: &[u8], to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_bytes(bytes)
+    }
+
+    /// Reads all bytes at once.
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
+        struct Bytes;
+        impl de::Visitor<'_> for Bytes {
+            type Value = Vec<u8>;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("bytes")
+            }
+            fn visit_bytes<E: de::Error>(self, bytes: &[u8]) -> Result<Vec<u8>, E> {
+                Ok(bytes.to_vec())
+            }
+            fn visit_byte_buf<E: de::Error>(self, bytes: Vec<u8>) -> Result<Vec<u8>, E> {
+                Ok(bytes)
+            }
+        }
+        from.deserialize_byte_buf(Bytes)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -34,6 +62,18 @@ mod tests {
         let claim = [253, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F];
         assert_eq!(decode::<String>(&claim, 1 << 20), Err(CodecError));
         assert_eq!(decode::<Vec<u8>>(&claim, 1 << 20), Err(CodecError));
+    }
+
+    #[test]
+    fn bytes_at_once_are_the_same_as_bytes_one_by_one() {
+        #[derive(serde::Serialize, serde::Deserialize)]
+        struct Fast(#[serde(with = "super::bytes")] Vec<u8>);
+        for length in [0usize, 1, 250, 251, 300] {
+            let value = vec![0xFE; length];
+            let slow = encode(&value, 1000).unwrap();
+            assert_eq!(encode(&Fast(value.clone()), 1000).unwrap(), slow);
+            assert_eq!(decode::<Fast>(&slow, 1000).unwrap().0, value);
+        }
     }
 
     #[test]

@@ -74,6 +74,7 @@ pub struct Edit {
     /// The heads that its author saw.
     pub replaces: Vec<EntryId>,
     /// The value; no bytes at all means that the field is unset again.
+    #[serde(with = "codec::bytes")]
     pub value: Vec<u8>,
     /// Set when an undo wrote somebody's value again.
     pub first: Option<Origin>,

@@ -75,10 +75,12 @@ pub fn fold<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Registers {
     found.into_iter().map(|(key, gathered)| (key, gathered.heads())).collect()
 }
 
+type InOrder<'a> = BTreeMap<(Stamp, EntryId, Digest), (&'a Entry, &'a Edit)>;
+
 #[derive(Default)]
 struct Gathered<'a> {
     // ordered, and each content once however often it was handed in
-    edits: BTreeMap<u16, BTreeMap<(Stamp, EntryId, Digest), (&'a Entry, &'a Edit)>>,
+    edits: BTreeMap<u16, InOrder<'a>>,
     replaced: HashSet<(u16, EntryId)>,
     newer: bool,
 }

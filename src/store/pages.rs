@@ -1,0 +1,78 @@
+//! Pages of summaries: what the list needs of every participant, a few in one sealed value. Knows nothing of the summaries' content.
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::DossierId;
+use crate::journal::{Tally, codec};
+
+/// The most participants in one page.
+pub const PAGE_ITEMS: usize = 8;
+/// The most bytes in one page.
+pub const PAGE_BYTES: usize = 48 * 1024;
+
+/// What the index in memory knows of a dossier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slot {
+    /// The page of its summary.
+    pub page: u32,
+    /// Of its entries.
+    pub tally: Tally,
+    /// How many segments it has.
+    pub segments: u32,
+    /// The version of the fold that made its summary, and the tally of the entries that it was made from.
+    pub summary: Option<(u32, Tally)>,
+}
+
+/// One dossier in a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Item {
+    /// Which one.
+    pub dossier: DossierId,
+    /// Of its entries.
+    pub tally: Tally,
+    /// How many segments it has.
+    pub segments: u32,
+    /// Its summary, when one was put.
+    pub summary: Option<Summary>,
+}
+
+/// A summary.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    version: u32,
+    of: Tally,
+    /// The caller's bytes.
+    #[serde(with = "codec::bytes")]
+    pub bytes: Vec<u8>,
+}
+
+impl Item {
+    /// A dossier without entries.
+    pub fn new(dossier: DossierId) -> Self {
+        Self { dossier, tally: Tally::default(), segments: 0, summary: None }
+    }
+
+    /// With a summary of its entries as they are now.
+    pub fn summarise(&mut self, version: u32, bytes: Vec<u8>) {
+        self.summary = Some(Summary { version, of: self.tally, bytes });
+    }
+
+    /// Its summary with the fold's version, when it holds for the entries as they are.
+    pub fn current_summary(self) -> Option<(DossierId, u32, Vec<u8>)> {
+        let (dossier, tally) = (self.dossier, self.tally);
+        self.summary
+            .filter(|summary| summary.of == tally)
+            .map(|summary| (dossier, summary.version, summary.bytes))
+    }
+
+    /// What the index knows of it.
+    pub fn slot(&self, page: u32) -> Slot {
+        let summary = self.summary.as_ref().map(|summary| (summary.version, summary.of));
+        Slot { page, tally: self.tally, segments: self.segments, summary }
+    }
+
+    /// At most how many bytes it takes in a page.
+    pub fn size(&self) -> usize {
+        128 + self.summary.as_ref().map_or(0, |summary| summary.bytes.len())
+    }
+}

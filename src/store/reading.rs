@@ -1,0 +1,156 @@
+//! What can be read from an open store, and the small things kept beside the journal: summaries, settings, drafts, access.
+
+use std::sync::Arc;
+
+use super::access::Access;
+use super::cache::Group;
+use super::disk::replace;
+use super::error::StoreError;
+use super::frame::{Frame, Setting};
+use super::session::Store;
+use super::{MAX_DRAFT, MAX_VALUE};
+use crate::id::{CoachId, DossierId, EntryId};
+use crate::journal::{Entry, Knowledge, Registers, Tally, fold};
+
+const DRAFTS: &str = "drafts";
+
+impl Store {
+    /// All participants' dossiers. The catalogue is read by its own id.
+    pub fn dossiers(&self) -> Result<Vec<DossierId>, StoreError> {
+        Ok(self.cache()?.index().keys().copied().filter(|dossier| is_a_participant(*dossier)).collect())
+    }
+
+    /// All entries of a dossier, in no particular order.
+    pub fn entries(&mut self, dossier: DossierId) -> Result<Arc<Vec<Entry>>, StoreError> {
+        if let Some(entries) = self.loaded.get(dossier) {
+            return Ok(entries);
+        }
+        let entries = Arc::new(self.with_cache(|cache| cache.entries(dossier))?);
+        self.loaded.put(dossier, entries.clone());
+        Ok(entries)
+    }
+
+    /// The current values of a dossier: per record, per field, the heads.
+    pub fn heads(&mut self, dossier: DossierId) -> Result<Registers, StoreError> {
+        Ok(fold(self.entries(dossier)?.iter()))
+    }
+
+    /// Which entries are here.
+    pub fn knowledge(&self) -> Result<&Knowledge, StoreError> {
+        Ok(self.cache()?.knowledge())
+    }
+
+    /// How many entries are here, with the sum of their digests.
+    pub fn tally(&self) -> Result<Tally, StoreError> {
+        Ok(self.cache()?.state().tally)
+    }
+
+    /// The dossier of an entry.
+    pub(super) fn dossier_of(&mut self, id: EntryId) -> Result<Option<DossierId>, StoreError> {
+        self.with_cache(|cache| cache.dossier_of(id))
+    }
+
+    /// Puts the summaries of dossiers, folded from their entries as they are now, by this version of the fold.
+    pub fn put_summaries(
+        &mut self,
+        version: u32,
+        summaries: Vec<(DossierId, Vec<u8>)>,
+    ) -> Result<(), StoreError> {
+        let all: Vec<_> = summaries.into_iter().map(|(dossier, bytes)| (dossier, version, bytes)).collect();
+        // a transaction of a few megabytes at most
+        for some in all.chunks(256) {
+            self.with_cache(|cache| cache.put_summaries(some.to_vec()))?;
+            self.touched();
+        }
+        Ok(())
+    }
+
+    /// Every summary that was put; see [`Store::summaries_stale`] for those that no longer hold.
+    pub fn summaries(&mut self) -> Result<Vec<(DossierId, Vec<u8>)>, StoreError> {
+        self.with_cache(super::cache::Cache::summaries)
+    }
+
+    /// Participants whose summary is missing, of another version of the fold, or older than their entries.
+    pub fn summaries_stale(&self, version: u32) -> Result<Vec<DossierId>, StoreError> {
+        let index = self.cache()?.index().iter();
+        let stale = index.filter(|(dossier, slot)| {
+            is_a_participant(**dossier) && slot.summary != Some((version, slot.tally))
+        });
+        Ok(stale.map(|(dossier, _)| *dossier).collect())
+    }
+
+    /// A setting of this workstation.
+    pub fn setting(&mut self, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        self.with_cache(|cache| cache.setting(key))
+    }
+
+    /// Sets a setting of this workstation, durably.
+    pub fn set_setting(&mut self, key: &str, value: Vec<u8>) -> Result<(), StoreError> {
+        let limit = MAX_VALUE / 2;
+        let bytes = key.len() + value.len();
+        if bytes > limit {
+            return Err(StoreError::TooLarge { bytes, limit });
+        }
+        self.write(Frame::Setting(Setting { key: key.to_owned(), value: value.clone() }))?;
+        self.apply(&Group { settings: vec![(key.to_owned(), value)], ..Group::default() })
+    }
+
+    /// Adds a line to the access log, durably.
+    pub fn log_access(&mut self, line: Access) -> Result<(), StoreError> {
+        self.write(Frame::Access(line))?;
+        let index = self.log.end().index.saturating_sub(1);
+        self.apply(&Group { access: vec![(index, line)], ..Group::default() })
+    }
+
+    /// The access log, oldest first.
+    pub fn accesses(&mut self) -> Result<Vec<Access>, StoreError> {
+        let lines = self.with_cache(|cache| cache.access())?;
+        Ok(lines.into_iter().map(|(_, line)| line).collect())
+    }
+
+    fn write(&mut self, frame: Frame) -> Result<(), StoreError> {
+        let before = self.cache()?.state().tally;
+        let done = self.log.write(&[frame], before);
+        self.after_write(done)
+    }
+
+    /// Keeps what a coach is typing, durably; only the latest is kept.
+    pub fn save_draft(&self, coach: CoachId, bytes: &[u8]) -> Result<(), StoreError> {
+        if bytes.len() > MAX_DRAFT {
+            return Err(StoreError::TooLarge { bytes: bytes.len(), limit: MAX_DRAFT });
+        }
+        let env = &self.parts.env;
+        let sealed = self.drafts.seal(DRAFTS, coach.as_bytes(), bytes, &*env.entropy)?;
+        if env.disk.list(DRAFTS)?.is_empty() {
+            env.disk.make_folder(DRAFTS)?;
+            env.disk.sync_folder("")?;
+        }
+        Ok(replace(&*env.disk, &draft_name(coach), &sealed)?)
+    }
+
+    /// What a coach was typing; none when there is no draft.
+    pub fn load_draft(&self, coach: CoachId) -> Result<Option<Vec<u8>>, StoreError> {
+        let sealed = match self.parts.env.disk.read(&draft_name(coach)) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            sealed => sealed?,
+        };
+        let plain = self.drafts.open(DRAFTS, coach.as_bytes(), &sealed);
+        plain.map(|plain| Some(plain.to_vec())).map_err(|_| StoreError::Damaged { what: "draft" })
+    }
+
+    /// The draft became an entry, or was thrown away.
+    pub fn clear_draft(&self, coach: CoachId) -> Result<(), StoreError> {
+        match self.parts.env.disk.remove(&draft_name(coach)) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+            done => Ok(done?),
+        }
+    }
+}
+
+fn is_a_participant(dossier: DossierId) -> bool {
+    dossier != DossierId::CATALOGUE && dossier != DossierId::STREAMS
+}
+
+fn draft_name(coach: CoachId) -> String {
+    format!("{DRAFTS}/{coach}")
+}
