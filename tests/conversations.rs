@@ -48,7 +48,7 @@ fn a_review_when_all_is_well_costs_six_keys() {
     quick(&mut harness, "Jan Bakker");
     harness.keys("g 1 s 4 ctrl-s");
     // last time's answers stand ready for `=`
-    harness.on("2026-11-30").keys("r 1 4 2 1 ctrl-s");
+    harness.on("2026-11-30").keys("r 1 4 2 1 1 ctrl-s");
     let next = harness.desk().people.selected().unwrap().next_date().unwrap();
     harness.on(&next.to_string());
     assert_eq!(harness.desk().pane, Pane::Agenda);
