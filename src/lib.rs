@@ -3,10 +3,12 @@
 //! The map of the house, in the order of the dependency rule (`tests/dependency_rule.rs` holds it).
 #![forbid(unsafe_code)]
 pub mod app;
+pub mod archive;
 pub mod domain;
 pub mod handout;
 pub mod i18n;
 pub mod id;
 pub mod journal;
 pub mod keymap;
+pub mod record;
 pub mod store;

@@ -1,0 +1,261 @@
+//! The store in the domain's words: dossiers, changes and summaries instead of entries and bytes. Knows no screen.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use secrecy::SecretString;
+
+use crate::domain::catalogue::{Catalogue, CoachEdit, LocationEdit, Role};
+use crate::domain::{Change, Dossier, Summary};
+use crate::id::{CoachId, DossierId, EntryId};
+use crate::record::wire::{self, WireError};
+use crate::record::{self, fields};
+use crate::store::{
+    Access, ActionId, LockedStore, NewStore, Notice, RecordChange, RecoveryWords, Store, StoreError,
+};
+
+/// The version of the fold and of the summary's bytes: one more, and every summary is made again.
+const SUMMARY_VERSION: u32 = 1;
+
+/// What can go wrong.
+#[derive(Debug, thiserror::Error)]
+pub enum ArchiveError {
+    /// The store says no.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A value cannot be kept.
+    #[error(transparent)]
+    Wire(#[from] WireError),
+}
+
+/// What a save or an undo left behind.
+#[derive(Debug, Default)]
+pub struct Touched {
+    /// The dossiers, folded again.
+    pub dossiers: Vec<Dossier>,
+    /// The same in short.
+    pub summaries: Vec<Summary>,
+    /// Dossiers of which nothing is left, because their creation was undone.
+    pub gone: Vec<DossierId>,
+    /// The catalogue, when it was touched.
+    pub catalogue: Option<Catalogue>,
+}
+
+/// An unlocked store.
+#[derive(Debug)]
+pub struct Archive {
+    store: Store,
+    catalogue: Catalogue,
+    coach: CoachId,
+}
+
+impl Archive {
+    /// Makes a store with its location and first coach. The words are shown once.
+    ///
+    /// # Errors
+    /// What the store refuses; nothing is left behind that opens.
+    pub fn create(
+        folder: &Path,
+        location: &str,
+        coach_name: &str,
+        passphrase: SecretString,
+        now_ms: u64,
+    ) -> Result<(Self, RecoveryWords), ArchiveError> {
+        let new = NewStore { location: location.to_owned(), passphrase };
+        let (store, words, coach) = Store::create(folder, &new, now_ms)?;
+        let mut archive = Self { store, catalogue: Catalogue::default(), coach };
+        let place = [LocationEdit::Name(location.to_owned())];
+        let first = [
+            CoachEdit::Id(Some(coach)),
+            CoachEdit::Name(coach_name.to_owned()),
+            CoachEdit::Role(Some(Role::Coordinator)),
+        ];
+        archive.save(
+            now_ms,
+            &[
+                Change::new(DossierId::CATALOGUE, Catalogue::location_record(), place),
+                Change::new(DossierId::CATALOGUE, Catalogue::coach_record(coach), first),
+            ],
+        )?;
+        Ok((archive, words))
+    }
+
+    /// Takes over a store that was just unlocked.
+    ///
+    /// # Errors
+    /// A store that cannot be read.
+    pub fn open(mut store: Store) -> Result<Self, ArchiveError> {
+        let coach = store.coach().or_else(|| store.coaches().first().copied()).unwrap_or_default();
+        let catalogue = record::catalogue(&store.heads(DossierId::CATALOGUE)?);
+        Ok(Self { store, catalogue, coach })
+    }
+
+    /// Forgets the keys.
+    ///
+    /// # Errors
+    /// What the disk refuses while it settles.
+    pub fn lock(self) -> Result<LockedStore, ArchiveError> {
+        Ok(self.store.lock()?)
+    }
+
+    /// Who is at the desk.
+    pub const fn coach(&self) -> CoachId {
+        self.coach
+    }
+
+    /// The catalogue.
+    pub const fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// What the store has to say since it was opened.
+    pub fn notices(&mut self) -> Vec<Notice> {
+        self.store.notices()
+    }
+
+    /// The store itself, for checking and compacting.
+    pub const fn store(&mut self) -> &mut Store {
+        &mut self.store
+    }
+
+    /// One dossier.
+    ///
+    /// # Errors
+    /// A store that cannot be read.
+    pub fn dossier(&mut self, id: DossierId) -> Result<Dossier, ArchiveError> {
+        Ok(record::dossier(id, &self.store.heads(id)?))
+    }
+
+    /// Everybody in short; summaries that no longer hold are made again and kept.
+    ///
+    /// # Errors
+    /// A store that cannot be read.
+    pub fn summaries(&mut self) -> Result<Vec<Summary>, ArchiveError> {
+        let stale: BTreeSet<DossierId> = self.store.summaries_stale(SUMMARY_VERSION)?.into_iter().collect();
+        let mut all = Vec::new();
+        let mut made = Vec::new();
+        for (id, bytes) in self.store.summaries()? {
+            if !stale.contains(&id) {
+                // bytes that this version cannot read are made again like stale ones
+                match wire::decode::<Summary>(&bytes) {
+                    Ok(summary) => all.push(summary),
+                    Err(_) => made.push(self.summary(id)?),
+                }
+            }
+        }
+        for id in stale {
+            made.push(self.summary(id)?);
+        }
+        self.keep(&made)?;
+        all.extend(made.into_iter().flatten());
+        all.retain(|summary| !summary.name.is_empty());
+        Ok(all)
+    }
+
+    fn summary(&mut self, id: DossierId) -> Result<Option<Summary>, ArchiveError> {
+        let dossier = self.dossier(id)?;
+        Ok(Some(Summary::of(&dossier, &self.catalogue)))
+    }
+
+    fn keep(&mut self, made: &[Option<Summary>]) -> Result<(), ArchiveError> {
+        let bytes = made
+            .iter()
+            .flatten()
+            .map(|summary| Ok((summary.id, wire::encode(summary)?)))
+            .collect::<Result<Vec<_>, WireError>>()?;
+        if !bytes.is_empty() {
+            self.store.put_summaries(SUMMARY_VERSION, bytes)?;
+        }
+        Ok(())
+    }
+
+    /// Saves changes as one action; durable when it returns.
+    ///
+    /// # Errors
+    /// What the store refuses; nothing was saved then.
+    pub fn save(&mut self, now_ms: u64, changes: &[Change]) -> Result<(EntryId, Touched), ArchiveError> {
+        let mut records: Vec<RecordChange> = Vec::new();
+        for change in changes {
+            let Some(first) = change.edits.first() else { continue };
+            let kind = first.kind().number();
+            let edits = change.edits.iter().map(fields::encode).collect::<Result<Vec<_>, _>>()?;
+            let same = |known: &&mut RecordChange| {
+                (known.dossier, known.record, known.kind) == (change.dossier, change.record, kind)
+            };
+            // two changes of one record in one action are one entry, the later value of a field counts
+            match records.iter_mut().find(same) {
+                Some(known) => {
+                    for (field, value) in edits {
+                        known.edits.retain(|(earlier, _)| *earlier != field);
+                        known.edits.push((field, value));
+                    }
+                }
+                None => {
+                    records.push(RecordChange { dossier: change.dossier, kind, record: change.record, edits })
+                }
+            }
+        }
+        let dossiers: BTreeSet<DossierId> = records.iter().map(|record| record.dossier).collect();
+        let ActionId(action) = self.store.append(now_ms, self.coach, records)?;
+        Ok((action, self.touched(dossiers)?))
+    }
+
+    /// Undoes an action by writing again what it replaced.
+    ///
+    /// # Errors
+    /// What the store refuses; nothing was changed then.
+    pub fn undo(&mut self, now_ms: u64, action: EntryId) -> Result<(EntryId, Touched), ArchiveError> {
+        let (ActionId(action), dossiers) = self.store.undo(now_ms, self.coach, ActionId(action))?;
+        Ok((action, self.touched(dossiers)?))
+    }
+
+    fn touched(&mut self, dossiers: impl IntoIterator<Item = DossierId>) -> Result<Touched, ArchiveError> {
+        let mut touched = Touched::default();
+        for id in dossiers {
+            if id == DossierId::CATALOGUE {
+                self.catalogue = record::catalogue(&self.store.heads(id)?);
+                touched.catalogue = Some(self.catalogue.clone());
+                continue;
+            }
+            let dossier = self.dossier(id)?;
+            let summary = Summary::of(&dossier, &self.catalogue);
+            self.keep(&[Some(summary.clone())])?;
+            if dossier.participant.name.is_empty() || *dossier.participant.withdrawn {
+                touched.gone.push(id);
+            } else {
+                touched.dossiers.push(dossier);
+                touched.summaries.push(summary);
+            }
+        }
+        Ok(touched)
+    }
+
+    /// What this coach was typing.
+    ///
+    /// # Errors
+    /// A draft that cannot be read.
+    pub fn draft(&self) -> Result<Option<Vec<u8>>, ArchiveError> {
+        Ok(self.store.load_draft(self.coach)?)
+    }
+
+    /// Keeps what this coach is typing, sealed; nothing clears it.
+    ///
+    /// # Errors
+    /// What the disk refuses.
+    pub fn save_draft(&self, draft: Option<&[u8]>) -> Result<(), ArchiveError> {
+        match draft {
+            Some(bytes) => self.store.save_draft(self.coach, bytes)?,
+            None => self.store.clear_draft(self.coach)?,
+        }
+        Ok(())
+    }
+
+    /// Writes the access log.
+    ///
+    /// # Errors
+    /// What the disk refuses.
+    pub fn log_access(&mut self, now_ms: u64, dossier: DossierId, what: u8) -> Result<(), ArchiveError> {
+        self.store.log_access(Access { at_ms: now_ms, coach: self.coach, dossier, what })?;
+        Ok(())
+    }
+}

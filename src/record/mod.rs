@@ -1,0 +1,51 @@
+//! Between journal and domain: which number is which field, and how heads become a dossier.
+
+pub mod fields;
+pub mod wire;
+
+use crate::domain::catalogue::Catalogue;
+use crate::domain::{Authorship, Dossier, Edit, Version};
+use crate::id::{DossierId, RecordId};
+use crate::journal::{Head, Registers};
+
+/// The versions of every known field, and whether something was there that this version does not know.
+fn versions(registers: &Registers) -> (Vec<(RecordId, Vec<Version<Edit>>)>, bool) {
+    let mut all = Vec::new();
+    let mut unknown = false;
+    for (key, heads) in registers {
+        unknown |= heads.newer;
+        for (field, value) in &heads.fields {
+            let read = |head: &&Head| match fields::decode(key.kind, *field, &head.value) {
+                Ok(Some(value)) => {
+                    let by = Authorship { author: head.author, at_ms: head.stamp.ms };
+                    Some(Version { value, by })
+                }
+                Ok(None) | Err(_) => None,
+            };
+            let heads = value.versions();
+            // a value without bytes unsets the field: nothing to show, and nothing unknown
+            let set: Vec<&Head> = heads.into_iter().filter(|head| !head.value.is_empty()).collect();
+            let versions: Vec<Version<Edit>> = set.iter().filter_map(read).collect();
+            unknown |= versions.len() < set.len();
+            all.push((key.record, versions));
+        }
+    }
+    (all, unknown)
+}
+
+/// The dossier that these heads are.
+pub fn dossier(id: DossierId, registers: &Registers) -> Dossier {
+    let mut dossier = Dossier::new(id);
+    let (all, unknown) = versions(registers);
+    dossier.has_unknown = unknown;
+    all.into_iter().for_each(|(record, versions)| dossier.put(record, versions));
+    dossier
+}
+
+/// The catalogue that these heads are.
+pub fn catalogue(registers: &Registers) -> Catalogue {
+    let mut catalogue = Catalogue::default();
+    let (all, _) = versions(registers);
+    all.into_iter().for_each(|(record, versions)| catalogue.put(record, versions));
+    catalogue
+}
