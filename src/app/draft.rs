@@ -46,7 +46,7 @@ impl Draft {
             let Some(input) = form.input_mut(*name) else { continue };
             match (input, value) {
                 (Input::Text(field) | Input::Day(field) | Input::Time(field), DraftValue::Text(text)) => {
-                    field.set(text)
+                    field.set(text);
                 }
                 (Input::Choice(choice), DraftValue::Choice(picked)) => {
                     choice.picked = picked.map(usize::from).filter(|at| *at < choice.options.len());

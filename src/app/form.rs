@@ -84,7 +84,7 @@ impl Form {
     }
 
     /// Next field; past the last one the form is to be saved.
-    pub fn next(&mut self) -> Moved {
+    pub fn advance(&mut self) -> Moved {
         if self.focus + 1 < self.fields.len() {
             self.focus += 1;
             Moved::Inside

@@ -58,6 +58,7 @@ pub enum Sort {
 
 impl Sort {
     /// The order after this one.
+    #[must_use]
     pub const fn next(self) -> Self {
         match self {
             Self::Name => Self::Quietest,
@@ -163,7 +164,7 @@ impl People {
                 let (search, filter, sort, selected) =
                     (self.search.clone(), self.filter, self.sort, self.selected);
                 let fresh = Self::new(known.into_values().collect(), today);
-                *self = Self { search, filter, sort, selected, ..fresh };
+                *self = Self { selected, search, filter, sort, ..fresh };
                 self.refresh(today);
             }
         }
@@ -175,7 +176,7 @@ impl People {
             let all = std::mem::take(&mut self.all).into_iter().filter(|person| person.id != id).collect();
             let (search, filter, sort, selected) =
                 (self.search.clone(), self.filter, self.sort, self.selected);
-            *self = Self { search, filter, sort, selected, ..Self::new(all, today) };
+            *self = Self { selected, search, filter, sort, ..Self::new(all, today) };
             self.refresh(today);
         }
     }

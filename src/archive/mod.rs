@@ -191,7 +191,12 @@ impl Archive {
                     }
                 }
                 None => {
-                    records.push(RecordChange { dossier: change.dossier, kind, record: change.record, edits })
+                    records.push(RecordChange {
+                        dossier: change.dossier,
+                        kind,
+                        record: change.record,
+                        edits,
+                    });
                 }
             }
         }

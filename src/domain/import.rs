@@ -16,7 +16,7 @@ use super::acts::ways::NewChannel;
 use super::acts::{ActError, Desk};
 use super::alike::{Known, Reason, Traits};
 use super::background::{Gender, Nt, Work};
-use super::participant::{Medium, ParticipantEdit};
+use super::participant::ParticipantEdit;
 use super::{Authorship, Change, Day, Dossier, Name, Summary};
 use crate::id::DossierId;
 
@@ -206,18 +206,18 @@ fn update(
     touched: &mut BTreeMap<DossierId, Dossier>,
 ) -> Planned {
     let id = dossier.id;
-    let (changed, kept) = fields::compare(person, &dossier);
+    let (differing, kept) = fields::compare(person, &dossier);
     let mut changes = Vec::new();
-    let frozen = *dossier.participant.frozen && !changed.is_empty();
-    if !changed.is_empty() && !frozen {
-        changes = write(person, &dossier, &changed, &kept, desk);
+    let frozen = *dossier.participant.frozen && !differing.is_empty();
+    if !differing.is_empty() && !frozen {
+        changes = write(person, &dossier, &differing, &kept, desk);
         apply(&mut dossier, &changes);
     }
     touched.insert(id, dossier);
-    let outcome = match changed {
+    let outcome = match differing {
         _ if frozen => Outcome::Refused(ActError::Frozen),
-        changed if changed.is_empty() => Outcome::Same,
-        changed => Outcome::Changed(changed),
+        differing if differing.is_empty() => Outcome::Same,
+        differing => Outcome::Changed(differing),
     };
     Planned { outcome, dossier: Some(id), kept, alike: None, changes }
 }
@@ -225,20 +225,20 @@ fn update(
 fn write(
     person: &ListPerson,
     dossier: &Dossier,
-    changed: &[ListField],
+    differing: &[ListField],
     kept: &[ListField],
     desk: &mut Desk<'_>,
 ) -> Vec<Change> {
-    let mut edits: Vec<_> = changed.iter().filter_map(|field| field.edit(person)).collect();
+    let mut edits: Vec<_> = differing.iter().filter_map(|field| field.edit(person)).collect();
     edits.push(ParticipantEdit::Listed(fields::renewed(person, dossier, kept)));
     let mut changes = vec![Change::participant(dossier.id, edits)];
-    if changed.iter().any(|field| field.edit(person).is_none()) {
+    if differing.iter().any(|field| field.edit(person).is_none()) {
         changes.extend(
             fields::new_channels(person, dossier)
                 .iter()
                 .filter_map(|channel: &NewChannel| channel.change(dossier.id, desk).ok()),
         );
-        if changed.contains(&ListField::MayApp) {
+        if differing.contains(&ListField::MayApp) {
             changes.extend(fields::message_allowed(person, dossier));
         }
     }

@@ -2,6 +2,7 @@ use super::super::alike::Reason;
 use super::super::participant::{ChannelEdit, Status};
 use super::super::testing::{coach, day};
 use super::*;
+use crate::domain::participant::Medium;
 use crate::id::IdSource;
 
 /// A location: the dossiers that were made so far.

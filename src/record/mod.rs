@@ -8,8 +8,11 @@ use crate::domain::{Authorship, Dossier, Edit, Version};
 use crate::id::{DossierId, RecordId};
 use crate::journal::{Head, Registers};
 
+/// One field of one record: its versions, the one to show first.
+type FieldVersions = (RecordId, Vec<Version<Edit>>);
+
 /// The versions of every known field, and whether something was there that this version does not know.
-fn versions(registers: &Registers) -> (Vec<(RecordId, Vec<Version<Edit>>)>, bool) {
+fn versions(registers: &Registers) -> (Vec<FieldVersions>, bool) {
     let mut all = Vec::new();
     let mut unknown = false;
     for (key, heads) in registers {

@@ -16,7 +16,7 @@ use crate::journal::codec;
 const FILE: &str = "attempts";
 /// Tries that cost nothing: a typing mistake is not an attack.
 const FREE: u32 = 3;
-const LONGEST: Duration = Duration::from_secs(300);
+const LONGEST: Duration = Duration::from_mins(5);
 
 /// What is remembered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]

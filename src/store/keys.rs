@@ -44,6 +44,7 @@ impl Cost {
     }
 
     /// As many more passes as take about half a second, given what the floor took.
+    #[must_use]
     pub fn calibrated(self, floor_took: std::time::Duration) -> Self {
         let pass_ms = (floor_took.as_millis() / u128::from(self.passes.max(1))).max(1);
         let passes = u32::try_from(500 / pass_ms).unwrap_or(u32::MAX);

@@ -283,6 +283,7 @@ impl Store {
         self.hand_in(import.0, drawing, dossiers)
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "what was drawn is saved once")]
     fn hand_in(
         &mut self,
         import: u64,
@@ -311,6 +312,7 @@ impl Store {
     }
 
     /// Makes an import durable and visible. None when nothing was handed in.
+    #[expect(clippy::needless_pass_by_value, reason = "an import that ended cannot be used again")]
     pub fn import_commit(&mut self, import: Import) -> Result<Option<ActionId>, StoreError> {
         let Import(id) = import;
         let open = self.imports.get(&id).ok_or(StoreError::NoSuchImport)?;
@@ -335,6 +337,7 @@ impl Store {
     }
 
     /// Forgets an import; what was handed in never shows.
+    #[expect(clippy::needless_pass_by_value, reason = "an import that ended cannot be used again")]
     pub fn import_cancel(&mut self, import: Import) {
         let Import(id) = import;
         self.imports.remove(&id);

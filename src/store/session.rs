@@ -69,6 +69,7 @@ impl fmt::Debug for Store {
 
 impl Store {
     /// A store whose trees and logs agree.
+    #[expect(clippy::result_large_err, reason = "the parts go back to the lock screen for the next try")]
     pub(super) fn recovered(
         parts: Parts,
         keys: Keys,

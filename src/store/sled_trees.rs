@@ -148,6 +148,7 @@ impl Trees {
     }
 
     /// Hands out all pairs whose key begins so, in order.
+    #[expect(clippy::type_complexity, reason = "key and value, as sled gives them")]
     pub fn scan<E>(
         &self,
         tree: Tree,

@@ -1,5 +1,6 @@
 //! The program without a terminal, a disk or a clock: keys in, state out, over the shipped keymap and a store in memory.
 #![allow(dead_code, reason = "each test file uses its own part")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test harness may fail loudly")]
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -45,7 +45,7 @@ pub fn open_appointment(appointment: Option<RecordId>, ctx: &Ctx<'_>) -> Form {
     if let Some(at) = when.and_then(|(_, at)| at) {
         time.set(&format!("{}:{:02}", at.hour(), at.minute()));
     }
-    let kind = known.and_then(|one| *one.kind).or_else(|| usual_kind(ctx.dossier.status()));
+    let kind = known.and_then(|one| *one.kind).or_else(|| Some(usual_kind(ctx.dossier.status())));
     Form::new([
         (FieldName::Day, day(when.map(|(day, _)| day))),
         (FieldName::Time, Input::Time(time)),
@@ -55,12 +55,12 @@ pub fn open_appointment(appointment: Option<RecordId>, ctx: &Ctx<'_>) -> Form {
     ])
 }
 
-const fn usual_kind(status: Status) -> Option<AppointmentKind> {
+const fn usual_kind(status: Status) -> AppointmentKind {
     match status {
-        Status::Registered => Some(AppointmentKind::Intake),
-        Status::Intake | Status::Trajectory | Status::Paused => Some(AppointmentKind::Progress),
-        Status::Aftercare => Some(AppointmentKind::Aftercare),
-        Status::OutOfSight | Status::NoContact => Some(AppointmentKind::Other),
+        Status::Registered => AppointmentKind::Intake,
+        Status::Intake | Status::Trajectory | Status::Paused => AppointmentKind::Progress,
+        Status::Aftercare => AppointmentKind::Aftercare,
+        Status::OutOfSight | Status::NoContact => AppointmentKind::Other,
     }
 }
 
@@ -104,7 +104,7 @@ pub(super) fn plan(
     anchor: Option<Anchor>,
     doing: &mut Doing<'_>,
 ) -> Result<(), Fault> {
-    let kind = usual_kind(doing.dossier().status()).unwrap_or(AppointmentKind::Other);
+    let kind = usual_kind(doing.dossier().status());
     let new = NewAppointment { medium, anchor, ..NewAppointment::new(day, kind) };
     doing.act(field, |dossier, desk| acts::meetings::plan(dossier, &new, desk))
 }

@@ -358,7 +358,7 @@ pub fn save_trajectory(
                     doing.act(FieldName::Day, |dossier, desk| acts::paths::end(dossier, id, day, desk))?;
                 }
                 (None, Some(_)) => {
-                    doing.act(FieldName::Day, |dossier, _| acts::paths::resume(dossier, id))?
+                    doing.act(FieldName::Day, |dossier, _| acts::paths::resume(dossier, id))?;
                 }
                 _ => {}
             }

@@ -34,10 +34,6 @@ pub(super) fn took(model: &mut Model, msg: Msg) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Msg::OpenFailed(_, why) => {
-            model.warn(why);
-            Vec::new()
-        }
         Msg::Saved { action, name, folded, .. } => {
             did(model, *folded, |desk| {
                 desk.history.did(Done { action, name });
@@ -62,7 +58,7 @@ pub(super) fn took(model: &mut Model, msg: Msg) -> Vec<Effect> {
             did(model, *folded, |desk| desk.history.redone(Done { action, name }));
             reopen(model)
         }
-        Msg::UndoFailed(why) => {
+        Msg::OpenFailed(_, why) | Msg::UndoFailed(why) => {
             model.warn(why);
             Vec::new()
         }

@@ -19,11 +19,6 @@ pub(super) fn go(model: &mut Model, rows: isize) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Goes to the first or last domain.
-pub(super) fn go_to_end(model: &mut Model, last: bool) -> Vec<Effect> {
-    go(model, if last { isize::MAX } else { isize::MIN })
-}
-
 /// Sets the score of the domain under the cursor, or takes it back to "not discussed".
 pub(super) fn set_score(model: &mut Model, score: Option<Score>) -> Vec<Effect> {
     let now = model.now;

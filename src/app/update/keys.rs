@@ -152,7 +152,7 @@ fn at_desk(desk: &Desk) -> Situation {
         None => on_screen(desk),
     };
     contexts.push(Context::Global);
-    Situation { takes_text, contexts, ..Situation::default() }
+    Situation { contexts, takes_text, ..Situation::default() }
 }
 
 fn on_screen(desk: &Desk) -> (bool, Vec<Context>) {

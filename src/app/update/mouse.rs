@@ -57,9 +57,9 @@ fn clicked(model: &mut Model, target: &Target) -> Vec<Effect> {
             forms::after(model, moved)
         }
         Target::Line(at) => {
-            match desk.overlays.last_mut() {
-                Some(Overlay::Menu { cursor } | Overlay::Palette { cursor, .. }) => *cursor = *at,
-                _ => {}
+            if let Some(Overlay::Menu { cursor } | Overlay::Palette { cursor, .. }) = desk.overlays.last_mut()
+            {
+                *cursor = *at;
             }
             Vec::new()
         }

@@ -36,9 +36,8 @@ pub(super) fn typing(desk: &mut Desk) -> Option<&mut TextField> {
     match desk.overlays.last_mut() {
         Some(Overlay::Help { filter, .. }) => Some(filter),
         Some(Overlay::Palette { query, .. }) => Some(query),
-        Some(_) => None,
         None if matches!(desk.screen, Screen::Workspace) && desk.searching => Some(&mut desk.people.search),
-        None => None,
+        Some(_) | None => None,
     }
 }
 
@@ -77,7 +76,7 @@ pub(super) fn go(model: &mut Model, rows: isize) -> Vec<Effect> {
             | Overlay::Story { scroll: at },
         ) => *at = at.saturating_add_signed(rows).min(last),
         Some(Overlay::Import(preview)) => {
-            preview.scroll = preview.scroll.saturating_add_signed(rows).min(last)
+            preview.scroll = preview.scroll.saturating_add_signed(rows).min(last);
         }
         Some(Overlay::Form { .. } | Overlay::Confirm { .. } | Overlay::BarrierHistory(_)) | None => {}
     }

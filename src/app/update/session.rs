@@ -89,12 +89,8 @@ fn secret(form: &Form, field: FieldName) -> Zeroizing<String> {
 pub(super) fn set_up(model: &mut Model, words: Vec<String>, opening: Opening) -> Vec<Effect> {
     let desk = answers::desk_of(opening, model);
     if let Stage::Setup(setup) = &mut model.stage {
-        *setup = Box::new(Setup {
-            form: Form::default(),
-            busy: false,
-            words: Some(words),
-            desk: Some(Box::new(desk)),
-        });
+        **setup =
+            Setup { form: Form::default(), busy: false, words: Some(words), desk: Some(Box::new(desk)) };
     }
     Vec::new()
 }
@@ -123,7 +119,7 @@ pub(super) fn try_unlock(model: &mut Model) -> Vec<Effect> {
     if passphrase.is_empty() {
         return Vec::new();
     }
-    *lock = Box::new(Lock { busy: true, ..locked(std::mem::take(&mut lock.location)) });
+    **lock = Lock { busy: true, ..locked(std::mem::take(&mut lock.location)) };
     vec![Effect::Unlock(passphrase)]
 }
 

@@ -23,7 +23,7 @@ pub struct Talk {
 ///
 /// Lines about modules and the end of the trajectory follow the copy of the schedule that the trajectory keeps, the
 /// others the location's. Once the trajectory has ended only its aftercare is left, and none when that was refused.
-/// A talk is answered as [`Book::due`] says, or by an appointment for its anchor, which stands for the talk
+/// A talk is answered as `Book::due` says, or by an appointment for its anchor, which stands for the talk
 /// whose day is nearest.
 pub fn talks(dossier: &Dossier, catalogue: &Catalogue) -> Vec<Talk> {
     let mut all = Vec::new();
