@@ -1,5 +1,13 @@
 //! What a store does on a good day: begin, save, read back, undo, import, lock, compact, and refuse politely.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test may fail loudly"
+)]
+
 use std::path::Path;
 use std::time::Duration;
 
