@@ -12,3 +12,5 @@ pub mod journal;
 pub mod keymap;
 pub mod record;
 pub mod store;
+pub mod term;
+pub mod ui;

@@ -15,6 +15,7 @@ pub mod msg;
 pub mod overlay;
 pub mod palette;
 pub mod people;
+pub mod runtime;
 pub mod said;
 mod update;
 

@@ -73,3 +73,5 @@ mood-2 = not so well
 mood-3 = all right
 mood-4 = well
 mood-5 = very well
+notice-import-later = Importing from the screen does not work yet.
+notice-rebuilt = The data were checked and mended from the safety log. Nothing is lost.

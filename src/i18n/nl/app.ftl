@@ -73,3 +73,5 @@ mood-2 = matig
 mood-3 = gaat wel
 mood-4 = goed
 mood-5 = heel goed
+notice-import-later = Inlezen vanaf het scherm kan nog niet.
+notice-rebuilt = De gegevens zijn nagekeken en hersteld uit het veiligheidslogboek. Er is niets kwijt.

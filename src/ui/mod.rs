@@ -1,0 +1,66 @@
+//! Drawing only: reads the state, writes cells, and says where things stand.
+
+mod footer;
+mod header;
+mod overlays;
+mod panes;
+mod pen;
+mod screens;
+pub mod text;
+pub mod theme;
+mod widgets;
+mod workspace;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::app::desk::{Desk, Screen};
+use crate::app::layout::Layout;
+use crate::app::model::{Model, Stage};
+
+use pen::Pen;
+use theme::Theme;
+
+/// Draws a frame, and returns where things stand in it.
+pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) -> Layout {
+    let area = frame.area();
+    let coaches = |coach| model.desk().and_then(|desk| desk.catalogue.coach_name(coach)).map(str::to_owned);
+    let mut pen = Pen {
+        coaches: &coaches,
+        buffer: frame.buffer_mut(),
+        theme,
+        lang: model.lang,
+        layout: Layout::default(),
+        cursor: None,
+    };
+    pen.wipe(area);
+    if area.width < 40 || area.height < 10 {
+        let words = pen.word("screen-too-small");
+        pen.text(0, 0, area.width, &words, theme.text);
+    } else if model.covered {
+        screens::cover(&mut pen, model, area);
+    } else {
+        match &model.stage {
+            Stage::Setup(setup) => screens::setup(&mut pen, model, setup, area),
+            Stage::Locked(lock) => screens::lock(&mut pen, model, lock, area),
+            Stage::Desk(desk) => at_desk(&mut pen, model, desk, area),
+        }
+    }
+    let Pen { layout, cursor, .. } = pen;
+    if let Some(place) = cursor {
+        frame.set_cursor_position(place);
+    }
+    layout
+}
+
+fn at_desk(pen: &mut Pen<'_>, model: &Model, desk: &Desk, area: Rect) {
+    match &desk.screen {
+        Screen::Workspace => workspace::draw(pen, model, desk, area),
+        Screen::Intake(intake) => screens::intake(pen, model, desk, intake, area),
+        Screen::Conversation(talk) => screens::conversation(pen, model, desk, talk, area),
+        Screen::Plan => screens::plan(pen, model, desk, area),
+    }
+    for overlay in &desk.overlays {
+        overlays::draw(pen, model, desk, overlay, area);
+    }
+}

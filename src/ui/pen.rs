@@ -1,0 +1,182 @@
+//! Writes on the frame: text that stays within its cells, boxes, and what can be clicked. Knows no pane.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::symbols::border;
+
+use crate::app::layout::{Area, Layout, Target};
+use crate::app::said::{Arg, Said};
+use crate::domain::Day;
+use crate::i18n::{self, Lang};
+use crate::id::CoachId;
+
+use super::text;
+use super::theme::Theme;
+
+/// What every drawing function gets.
+pub struct Pen<'a> {
+    /// The cells.
+    pub buffer: &'a mut Buffer,
+    /// The styles.
+    pub theme: &'a Theme,
+    /// The language.
+    pub lang: Lang,
+    /// What stands where.
+    pub layout: Layout,
+    /// Where the terminal's own cursor is shown.
+    pub cursor: Option<(u16, u16)>,
+    /// Names of coaches, for who does what.
+    pub coaches: &'a dyn Fn(CoachId) -> Option<String>,
+}
+
+/// The words around a box.
+#[derive(Clone, Debug, Default)]
+pub struct Captions {
+    /// Top left.
+    pub title: String,
+    /// Top right.
+    pub facts: String,
+    /// Bottom left.
+    pub hints: String,
+}
+
+impl Pen<'_> {
+    /// A word of the language files.
+    pub fn word(&self, id: &str) -> String {
+        i18n::t(self.lang, id)
+    }
+
+    /// A message with its values.
+    pub fn said(&self, said: &Said) -> String {
+        let args: Vec<(&str, String)> = said.args.iter().map(|(name, arg)| (*name, self.arg(arg))).collect();
+        let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        i18n::t_args(self.lang, said.id, &args)
+    }
+
+    fn arg(&self, arg: &Arg) -> String {
+        match arg {
+            Arg::Text(text) => text.clone(),
+            Arg::Key(key) => self.word(key),
+            Arg::Day(day) => self.long_day(*day),
+            Arg::Number(number) => number.to_string(),
+            Arg::Nested(said) => self.said(said),
+        }
+    }
+
+    /// `ma 23 nov 2026`.
+    pub fn long_day(&self, day: Day) -> String {
+        i18n::date::long(self.lang, day.date())
+    }
+
+    /// `nov`.
+    pub fn month(&self, day: Day) -> String {
+        i18n::date::month(self.lang, day.date()).to_owned()
+    }
+
+    /// The name of a coach.
+    pub fn coach(&self, coach: CoachId) -> Option<String> {
+        (self.coaches)(coach)
+    }
+
+    /// `23 nov`.
+    pub fn short_day(&self, day: Day) -> String {
+        i18n::date::short(self.lang, day.date())
+    }
+
+    /// `ma 23 nov`.
+    pub fn week_day(&self, day: Day) -> String {
+        i18n::date::weekday(self.lang, day.date())
+    }
+
+    /// Writes at most `width` cells; says how many it took. Outside the frame it writes nothing.
+    pub fn text(&mut self, x: u16, y: u16, width: u16, words: &str, style: Style) -> u16 {
+        let area = self.buffer.area;
+        if y < area.top() || y >= area.bottom() || x >= area.right() {
+            return 0;
+        }
+        let width = width.min(area.right() - x);
+        let fitted = text::truncate(words, usize::from(width));
+        let (end, _) = self.buffer.set_stringn(x, y, &fitted, usize::from(width), style);
+        end.saturating_sub(x)
+    }
+
+    /// Writes so that the last cell is the one before `right`.
+    pub fn text_right(&mut self, right: u16, y: u16, width: u16, words: &str, style: Style) {
+        let fitted = text::truncate(words, usize::from(width));
+        let taken = u16::try_from(text::width(&fitted)).unwrap_or(width);
+        self.text(right.saturating_sub(taken), y, taken, &fitted, style);
+    }
+
+    /// Sets the style of a stretch of cells that are written already.
+    pub fn paint(&mut self, area: Rect, style: Style) {
+        self.buffer.set_style(area.intersection(self.buffer.area), style);
+    }
+
+    /// Empties a stretch of cells.
+    pub fn wipe(&mut self, area: Rect) {
+        for row in area.intersection(self.buffer.area).rows() {
+            for column in row.columns() {
+                if let Some(cell) = self.buffer.cell_mut((column.x, column.y)) {
+                    cell.reset();
+                    cell.set_style(self.theme.text);
+                }
+            }
+        }
+    }
+
+    /// Something that can be clicked.
+    pub fn target(&mut self, area: Rect, target: Target) {
+        let area = Area { x: area.x, y: area.y, width: area.width, height: area.height };
+        self.layout.targets.push((area, target));
+    }
+
+    /// A box; thick when it has the focus, so that it shows without colour. Returns the space inside.
+    pub fn frame(&mut self, area: Rect, captions: &Captions, focused: bool) -> Rect {
+        if area.width < 4 || area.height < 2 {
+            return Rect { width: 0, height: 0, ..area };
+        }
+        let (set, style) =
+            if focused { (border::THICK, self.theme.focus) } else { (border::ROUNDED, self.theme.border) };
+        self.edges(area, &set, style);
+        let room = area.width.saturating_sub(4);
+        let facts = text::width(&captions.facts);
+        let title_style = if focused { self.theme.heading } else { self.theme.title };
+        let mut title_room = room;
+        if !captions.facts.is_empty() && facts + 8 < usize::from(room) {
+            title_room = room.saturating_sub(u16::try_from(facts).unwrap_or(room) + 4);
+            let words = format!(" {} ", captions.facts);
+            self.text_right(area.right() - 2, area.y, room, &words, title_style);
+        }
+        if !captions.title.is_empty() {
+            let words =
+                format!(" {} ", text::truncate(&captions.title, usize::from(title_room.saturating_sub(2))));
+            self.text(area.x + 1, area.y, title_room, &words, title_style);
+        }
+        if !captions.hints.is_empty() {
+            let words = format!(" {} ", text::truncate(&captions.hints, usize::from(room.saturating_sub(2))));
+            self.text(area.x + 1, area.bottom() - 1, room, &words, self.theme.hint);
+        }
+        Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 2 }
+    }
+
+    fn edges(&mut self, area: Rect, set: &border::Set<'_>, style: Style) {
+        let (right, bottom) = (area.right() - 1, area.bottom() - 1);
+        for x in area.x + 1..right {
+            self.buffer.set_string(x, area.y, set.horizontal_top, style);
+            self.buffer.set_string(x, bottom, set.horizontal_bottom, style);
+        }
+        for y in area.y + 1..bottom {
+            self.buffer.set_string(area.x, y, set.vertical_left, style);
+            self.buffer.set_string(right, y, set.vertical_right, style);
+        }
+        for (x, y, corner) in [
+            (area.x, area.y, set.top_left),
+            (right, area.y, set.top_right),
+            (area.x, bottom, set.bottom_left),
+            (right, bottom, set.bottom_right),
+        ] {
+            self.buffer.set_string(x, y, corner, style);
+        }
+    }
+}
