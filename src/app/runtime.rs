@@ -25,7 +25,7 @@ enum Desk {
     /// No store in the folder yet.
     Nothing,
     /// A store whose keys are away.
-    Locked(LockedStore),
+    Locked(Box<LockedStore>),
     /// A coach at work.
     Open(Box<Archive>),
 }
@@ -65,7 +65,7 @@ pub fn run(folder: &Path, lang: Lang, keymap: Keymap) -> Result<(), RunError> {
     let (desk, stage) = match Store::open(folder) {
         Ok(store) => {
             let lock = locked(store.location().to_owned());
-            (Desk::Locked(store), Stage::Locked(Box::new(lock)))
+            (Desk::Locked(Box::new(store)), Stage::Locked(Box::new(lock)))
         }
         Err(StoreError::NotAStore) => (Desk::Nothing, Stage::Setup(Box::new(setup()))),
         Err(error) => return Err(error.into()),
@@ -185,7 +185,7 @@ impl Worker<'_> {
                     StoreError::WrongPassphrase { .. } => Said::plain("lock-wrong"),
                     other => Said::plain("lock-failed").text("why", other.to_string()),
                 };
-                self.desk = Desk::Locked(*refused.store);
+                self.desk = Desk::Locked(refused.store);
                 Msg::UnlockFailed { why: said, wait_ms: u64::try_from(wait.as_millis()).unwrap_or(u64::MAX) }
             }
         }
@@ -193,7 +193,9 @@ impl Worker<'_> {
 
     fn lock(&mut self) {
         self.desk = match std::mem::replace(&mut self.desk, Desk::Nothing) {
-            Desk::Open(archive) => archive.lock().map_or(Desk::Nothing, Desk::Locked),
+            Desk::Open(archive) => {
+                archive.lock().map_or(Desk::Nothing, |store| Desk::Locked(Box::new(store)))
+            }
             other => other,
         };
     }
@@ -206,15 +208,17 @@ impl Worker<'_> {
                 Err(error) => Msg::OpenFailed(id, why(&error)),
             }),
             Effect::Save { token, name, changes } => Some(match archive.save(now_ms, &changes) {
-                Ok((action, touched)) => Msg::Saved { token, action, name, folded: folded(touched) },
+                Ok((action, touched)) => {
+                    Msg::Saved { token, action, name, folded: Box::new(folded(touched)) }
+                }
                 Err(error) => Msg::SaveFailed(token, why(&error)),
             }),
             Effect::Undo { action, name } => Some(match archive.undo(now_ms, action) {
-                Ok((action, touched)) => Msg::Undone { action, name, folded: folded(touched) },
+                Ok((action, touched)) => Msg::Undone { action, name, folded: Box::new(folded(touched)) },
                 Err(error) => Msg::UndoFailed(why(&error)),
             }),
             Effect::Redo { action, name } => Some(match archive.undo(now_ms, action) {
-                Ok((action, touched)) => Msg::Redone { action, name, folded: folded(touched) },
+                Ok((action, touched)) => Msg::Redone { action, name, folded: Box::new(folded(touched)) },
                 Err(error) => Msg::UndoFailed(why(&error)),
             }),
             Effect::SaveDraft(draft) => {
@@ -236,13 +240,13 @@ impl Worker<'_> {
     }
 }
 
-fn folded(touched: Touched) -> Box<Folded> {
-    Box::new(Folded {
+fn folded(touched: Touched) -> Folded {
+    Folded {
         dossiers: touched.dossiers,
         summaries: touched.summaries,
         gone: touched.gone,
         catalogue: touched.catalogue.map(Box::new),
-    })
+    }
 }
 
 fn why(error: &ArchiveError) -> Said {

@@ -36,9 +36,10 @@ pub fn draw(pen: &mut Pen<'_>, model: &Model, desk: &Desk, area: Rect) {
     let rows = Rect { y: inside.y + 2, height: inside.height - 2, ..inside };
     pen.layout.list_rows = rows.height;
     if desk.people.count() == 0 {
-        let words = pen.word(if desk.people.all().is_empty() { "list-empty" } else { "list-no-hits" });
-        for (line, y) in
-            text::wrap(&words, usize::from(rows.width.saturating_sub(2))).iter().zip(rows.y..rows.bottom())
+        let invitation = pen.word(if desk.people.all().is_empty() { "list-empty" } else { "list-no-hits" });
+        for (line, y) in text::wrap(&invitation, usize::from(rows.width.saturating_sub(2)))
+            .iter()
+            .zip(rows.y..rows.bottom())
         {
             pen.text(rows.x + 1, y, rows.width - 1, line, pen.theme.text);
         }
