@@ -43,7 +43,7 @@ fn places(desk: &Desk, area: Rect) -> Vec<(Pane, Rect)> {
     if area.width < NARROW {
         return vec![(desk.pane, area)];
     }
-    let list = if area.width >= WIDE { (area.width / 3).clamp(34, 48) } else { 32 };
+    let list = if area.width >= WIDE { (area.width * 2 / 5).clamp(38, 52) } else { 32 };
     let (left, right) =
         (Rect { width: list, ..area }, Rect { x: area.x + list, width: area.width - list, ..area });
     if area.width < WIDE || area.height < 20 {

@@ -84,7 +84,7 @@ fn line(pen: &Pen<'_>, dossier: &Dossier, domain: BarrierDomain, width: u16, mar
     };
     let flag = if line.flagged { "! " } else { "" };
     let review = line.review.map(|day| pen.short_day(day)).unwrap_or_default();
-    let mut words = format!("{mark}{name} {glyph}{strength} {bar} {} ", text::pad(&word, 13));
+    let mut words = format!("{mark}{name} {glyph}{strength} {bar} {} ", text::pad(&word, 14));
     let right = format!("{} {flag}{review}", text::truncate(&owner, 12));
     let room = usize::from(width).saturating_sub(text::width(&words) + text::width(&right) + 1);
     let said = if line.action.is_empty() { line.words } else { line.action };

@@ -95,7 +95,7 @@ fn line(pen: &mut Pen<'_>, person: &Summary, today: Day, row: Rect, mark: &str) 
     };
     let days = person.days_since_contact(today).filter(|days| *days >= QUIET_DAYS);
     let status = days.map_or_else(|| pen.word(person.status.key()), |days| format!("{days} d"));
-    let tags = if row.width >= 38 {
+    let tags = if row.width >= 44 {
         let nt = person.nt.map(|nt: Nt| pen.word(nt.key())).unwrap_or_default();
         let work = person.work.map(|work| pen.word(work.key())).unwrap_or_default();
         format!("{} {} ", text::pad(&nt, 3), text::pad(&work, 5))
