@@ -2,6 +2,9 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test harness may fail loudly")]
 
+pub mod people;
+pub mod picture;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -12,7 +15,7 @@ use trede::app::msg::{Folded, Msg, Opening};
 use trede::app::update;
 use trede::domain::catalogue::{Catalogue, CoachEdit, LocationEdit, ModuleTemplateEdit};
 use trede::domain::trajectory::Lane;
-use trede::domain::{Authorship, Change, Day, Dossier, Minute, Summary};
+use trede::domain::{Authorship, Change, Day, Dossier, Edit, Minute, Summary, Version};
 use trede::i18n::Lang;
 use trede::id::{CoachId, DossierId, EntryId, IdSource, StreamId};
 use trede::keymap::{Key, Keymap, sequence};
@@ -22,6 +25,8 @@ use trede::keymap::{Key, Keymap, sequence};
 struct Memory {
     actions: Vec<(EntryId, Vec<Change>, Authorship)>,
     undone: Vec<EntryId>,
+    /// Fields that another desk set as well.
+    contested: Vec<(Change, Vec<Version<Edit>>)>,
     next: u64,
 }
 
@@ -50,6 +55,11 @@ impl Memory {
         let mut dossiers = BTreeMap::new();
         for (change, by) in self.live().filter(|(change, _)| change.dossier != DossierId::CATALOGUE) {
             dossiers.entry(change.dossier).or_insert_with(|| Dossier::new(change.dossier)).apply(change, by);
+        }
+        for (change, versions) in &self.contested {
+            if let Some(dossier) = dossiers.get_mut(&change.dossier) {
+                dossier.put(change.record, versions.clone());
+            }
         }
         dossiers
     }
@@ -225,6 +235,7 @@ impl Harness {
     pub fn given(&mut self, changes: Vec<Change>) -> &mut Self {
         let by = Authorship { author: coach(), at_ms: self.model.now.ms };
         let mut touched: Vec<DossierId> = changes.iter().map(|change| change.dossier).collect();
+        touched.sort();
         touched.dedup();
         self.memory.save(changes, by);
         let summaries = self.memory.folded(&touched).summaries;
@@ -238,6 +249,19 @@ impl Harness {
         };
         self.tell(Msg::Unlocked(Box::new(opening)));
         self
+    }
+
+    /// A desk at which these people are known.
+    pub fn with(crowd: people::Crowd) -> Self {
+        let mut harness = Self::empty();
+        harness.memory.contested = crowd.contested;
+        harness.given(crowd.changes);
+        harness
+    }
+
+    /// The desk of the pictures: eight people on Monday 23 November 2026.
+    pub fn typical() -> Self {
+        Self::with(people::typical())
     }
 
     /// The open desk.

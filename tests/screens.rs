@@ -1,0 +1,166 @@
+//! What every screen looks like, as text in `tests/screens/`. After a wanted change: `INSTA_UPDATE=always cargo test --test
+//! screens`, and read the difference.
+
+mod harness;
+
+use harness::{Harness, people};
+use trede::app::model::Stage;
+use trede::app::msg::Msg;
+use trede::app::said::Said;
+use trede::i18n::Lang;
+
+#[test]
+fn workspace_empty() {
+    Harness::empty()
+        .size(80, 24)
+        .snapshot("workspace-empty-80x24")
+        .size(120, 32)
+        .snapshot("workspace-empty-120x32");
+}
+
+#[test]
+fn workspace_typical() {
+    let mut harness = Harness::typical();
+    harness.size(80, 24).snapshot("workspace-80x24").size(120, 32).snapshot("workspace-120x32");
+    harness.size(200, 60).snapshot("workspace-200x60");
+}
+
+#[test]
+fn workspace_each_pane() {
+    let mut harness = Harness::typical();
+    harness.size(80, 24);
+    harness.keys("g 2 down down").snapshot("workspace-barriers-80x24");
+    harness.keys("g 3 down").snapshot("workspace-timeline-80x24");
+    harness.keys("g 4").snapshot("workspace-agenda-80x24");
+    harness.size(120, 32).snapshot("workspace-agenda-120x32");
+    harness.keys("g 2 down").snapshot("workspace-barriers-120x32");
+    harness.keys("g 3 m right right").snapshot("workspace-move-120x32");
+}
+
+#[test]
+fn workspace_hard_names() {
+    let mut harness = Harness::with(people::hard_names());
+    harness.size(80, 24).snapshot("workspace-names-80x24").size(120, 32).snapshot("workspace-names-120x32");
+    harness.keys("down down down down").snapshot("workspace-names-long-120x32");
+}
+
+#[test]
+fn workspace_one_pane() {
+    let mut harness = Harness::typical();
+    harness.size(40, 12).snapshot("workspace-40x12");
+    harness.keys("tab").snapshot("workspace-barriers-40x12");
+    harness.keys("tab").snapshot("workspace-timeline-40x12");
+    harness.keys("tab").snapshot("workspace-agenda-40x12");
+}
+
+#[test]
+fn workspace_filtered_and_searched() {
+    let mut harness = Harness::typical();
+    harness.size(80, 24).keys("f m W").snapshot("workspace-filter-80x24");
+    harness.keys("f f /").text("ayse").snapshot("workspace-search-80x24");
+    harness.keys("esc esc f").snapshot("which-key-filter-80x24");
+    harness.keys("esc g").snapshot("which-key-go-80x24").size(120, 32).snapshot("which-key-go-120x32");
+}
+
+#[test]
+fn workspace_beside_someone() {
+    Harness::typical()
+        .size(80, 24)
+        .keys("k")
+        .snapshot("companion-80x24")
+        .size(120, 32)
+        .snapshot("companion-120x32");
+}
+
+#[test]
+fn first_start() {
+    let mut harness = Harness::empty();
+    harness.model.stage = Stage::Setup(Box::new(trede::app::setup()));
+    harness.size(80, 24).text("Taalhuis Voorbeeldstad").keys("enter").text("Ilse").keys("enter").text("kort");
+    harness.keys("enter enter").snapshot("setup-80x24").size(120, 32).snapshot("setup-120x32");
+    if let Stage::Setup(setup) = &mut harness.model.stage {
+        setup.words = Some((1..=12).map(|number| format!("woord{number}")).collect());
+    }
+    harness.size(80, 24).snapshot("setup-words-80x24");
+}
+
+#[test]
+fn lock_and_cover() {
+    let mut harness = Harness::typical();
+    harness.size(80, 24).keys("f8").snapshot("cover-80x24");
+    harness.keys("f9").text("geheim").snapshot("lock-80x24");
+    let why = Said::plain("lock-wrong");
+    harness.tell(Msg::UnlockFailed { why, wait_ms: 0 });
+    harness.snapshot("lock-wrong-80x24").size(120, 32).snapshot("lock-wrong-120x32");
+}
+
+#[test]
+fn intake() {
+    let mut harness = Harness::typical();
+    harness.size(80, 24).keys("i pgup pgup pgup").snapshot("intake-2-80x24");
+    harness.keys("pgdn pgdn pgdn pgdn").snapshot("intake-6-80x24").size(120, 32).snapshot("intake-6-120x32");
+    harness.size(80, 24).keys("pgdn down down").snapshot("intake-7-80x24");
+    harness.size(120, 32).snapshot("intake-7-120x32");
+    harness.size(40, 12).snapshot("intake-7-40x12");
+}
+
+#[test]
+fn review() {
+    let mut harness = Harness::typical();
+    harness
+        .size(80, 24)
+        .keys("down r 1 4 1")
+        .snapshot("review-80x24")
+        .size(120, 32)
+        .snapshot("review-120x32");
+    harness.size(80, 24).keys("tab tab").text("overmorge").keys("ctrl-s").snapshot("review-fault-80x24");
+}
+
+#[test]
+fn quick_intake() {
+    let mut harness = Harness::typical();
+    harness.size(80, 24).keys("g i").text("Noor Voorbeeld").keys("enter").snapshot("quick-80x24");
+}
+
+#[test]
+fn plan() {
+    let mut harness = Harness::typical();
+    harness.size(80, 24).keys("p").snapshot("plan-80x24").size(120, 32).snapshot("plan-120x32");
+    harness.size(40, 12).snapshot("plan-40x12");
+    let mut names = Harness::with(people::hard_names());
+    names.size(80, 24).keys("p").snapshot("plan-names-80x24");
+    Harness::typical().size(80, 24).keys("down down down down p").snapshot("plan-little-80x24");
+}
+
+#[test]
+fn overlays() {
+    let mut harness = Harness::typical();
+    harness.size(80, 24).keys("?").snapshot("help-80x24").text("filter").snapshot("help-filtered-80x24");
+    harness.keys("esc :").text("ba").snapshot("palette-80x24").size(120, 32).snapshot("palette-120x32");
+    harness.size(80, 24).keys("esc g 2 space").snapshot("menu-80x24");
+    harness.keys("esc down down a").snapshot("form-80x24").keys("esc t").snapshot("history-80x24");
+    harness.keys("esc y").snapshot("story-80x24").keys("esc q").snapshot("confirm-80x24");
+    harness.size(40, 12).snapshot("confirm-40x12");
+}
+
+#[test]
+fn notices() {
+    let mut harness = Harness::typical();
+    harness.size(80, 24).keys("g 2 down down 2 u").snapshot("notice-80x24");
+    harness.tell(Msg::SaveFailed(1, Said::plain("save-disk-full")));
+    harness.snapshot("warning-80x24").size(120, 32).snapshot("warning-120x32");
+}
+
+#[test]
+fn too_small() {
+    Harness::typical().size(39, 9).snapshot("tiny-39x9");
+}
+
+#[test]
+fn english() {
+    let mut harness = Harness::typical();
+    harness.model.lang = Lang::En;
+    harness.size(80, 24).snapshot("en-workspace-80x24").size(120, 32).snapshot("en-workspace-120x32");
+    harness.size(80, 24).keys("i").snapshot("en-intake-80x24").keys("esc p").snapshot("en-plan-80x24");
+    harness.keys("esc ?").snapshot("en-help-80x24").keys("esc down r").snapshot("en-review-80x24");
+}
