@@ -1,3 +1,5 @@
+//! What a list of people does to the dossiers that are there, once and again.
+
 use super::super::alike::Reason;
 use super::super::participant::{ChannelEdit, Status};
 use super::super::testing::{coach, day};

@@ -1,3 +1,5 @@
+//! Which question is asked to whom, and that every question has words.
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use rstest::rstest;

@@ -1,3 +1,5 @@
+//! Scores, actions and referrals: what the rules accept, refuse and remember.
+
 use super::super::person::freeze;
 use super::super::testing::{Room, today};
 use super::super::trust::consent;

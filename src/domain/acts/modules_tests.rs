@@ -1,3 +1,5 @@
+//! Modules added, moved, stretched and finished, and what is refused.
+
 use super::super::paths::end;
 use super::super::testing::{Room, today};
 use super::*;

@@ -1,3 +1,5 @@
+//! Wishes, the card and the small step: verbatim, dated, one at a time.
+
 use super::super::testing::{Room, today};
 use super::*;
 
