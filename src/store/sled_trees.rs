@@ -11,7 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use sled::Transactional;
 use sled::transaction::{TransactionError, UnabortableTransactionError};
@@ -229,7 +229,7 @@ fn open_in_time(path: &Path) -> Result<Open, Fault> {
     let spawned = thread::Builder::new().name("sled open".into()).spawn(move || {
         let opened = guarded(|| {
             let config = sled::Config::new().path(&path).cache_capacity(CACHE).flush_every_ms(None);
-            let db = config.open()?;
+            let db = open_when_free(&config)?;
             let trees: Result<Vec<_>, _> = Tree::ALL.iter().map(|tree| db.open_tree(tree.name())).collect();
             Ok(Open { trees: trees?, db })
         });
@@ -240,6 +240,25 @@ fn open_in_time(path: &Path) -> Result<Open, Fault> {
         Ok(_) => told.recv_timeout(PATIENCE).unwrap_or(Err(Fault::Broken)),
         Err(_) => Err(Fault::Broken),
     }
+}
+
+/// A database that was closed a moment ago is still locked by threads of its own; nobody else can have it open, because
+/// the store's lock is ours.
+fn open_when_free(config: &sled::Config) -> Result<sled::Db, sled::Error> {
+    let begun = Instant::now();
+    loop {
+        match config.open() {
+            Err(sled::Error::Io(error)) if is_locked(&error) && begun.elapsed() < PATIENCE / 2 => {
+                thread::sleep(Duration::from_millis(5));
+            }
+            opened => return opened,
+        }
+    }
+}
+
+/// sled gives this no kind of its own.
+fn is_locked(error: &io::Error) -> bool {
+    error.to_string().starts_with("could not acquire lock")
 }
 
 /// Removes sled's snapshots with such names; whether there were any.
