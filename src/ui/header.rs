@@ -14,6 +14,8 @@ use super::text;
 
 /// Rows it takes.
 pub const ROWS: u16 = 2;
+/// With less room than this for the wish, its words come before who said it and when.
+const WISH_AT_LEAST: usize = 14;
 
 /// Draws both lines.
 pub fn draw(pen: &mut Pen<'_>, model: &Model, desk: &Desk, area: Rect) {
@@ -65,8 +67,13 @@ pub fn person(pen: &mut Pen<'_>, dossier: &Dossier, area: Rect) {
         None => format!("{first} · {}", pen.word("header-no-wish")),
         Some(wish) => {
             let on = wish.on.map(|day| format!(", {}", pen.short_day(day))).unwrap_or_default();
-            let by = format!("  {first}{on}");
-            let words = text::truncate(&wish.words, usize::from(room).saturating_sub(text::width(&by) + 2));
+            let mut by = format!("  {first}{on}");
+            let mut left = usize::from(room).saturating_sub(text::width(&by) + 2);
+            if left < WISH_AT_LEAST && text::width(&wish.words) > left {
+                by.clear();
+                left = usize::from(room).saturating_sub(2);
+            }
+            let words = text::truncate(&wish.words, left);
             format!("\"{words}\"{by}")
         }
     };
