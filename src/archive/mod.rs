@@ -1,5 +1,9 @@
 //! The store in the domain's words: dossiers, changes and summaries instead of entries and bytes. Knows no screen.
 
+mod bulk;
+
+pub use bulk::Deed;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -8,11 +12,9 @@ use secrecy::SecretString;
 use crate::domain::catalogue::{Catalogue, CoachEdit, LocationEdit, Role};
 use crate::domain::{Change, Dossier, Summary};
 use crate::id::{CoachId, DossierId, EntryId};
+use crate::record;
 use crate::record::wire::{self, WireError};
-use crate::record::{self, fields};
-use crate::store::{
-    Access, ActionId, LockedStore, NewStore, Notice, RecordChange, RecoveryWords, Store, StoreError,
-};
+use crate::store::{Access, ActionId, LockedStore, NewStore, Notice, RecoveryWords, Store, StoreError};
 
 /// The version of the fold and of the summary's bytes: one more, and every summary is made again.
 const SUMMARY_VERSION: u32 = 1;
@@ -174,32 +176,7 @@ impl Archive {
     /// # Errors
     /// What the store refuses; nothing was saved then.
     pub fn save(&mut self, now_ms: u64, changes: &[Change]) -> Result<(EntryId, Touched), ArchiveError> {
-        let mut records: Vec<RecordChange> = Vec::new();
-        for change in changes {
-            let Some(first) = change.edits.first() else { continue };
-            let kind = first.kind().number();
-            let edits = change.edits.iter().map(fields::encode).collect::<Result<Vec<_>, _>>()?;
-            let same = |known: &&mut RecordChange| {
-                (known.dossier, known.record, known.kind) == (change.dossier, change.record, kind)
-            };
-            // two changes of one record in one action are one entry, the later value of a field counts
-            match records.iter_mut().find(same) {
-                Some(known) => {
-                    for (field, value) in edits {
-                        known.edits.retain(|(earlier, _)| *earlier != field);
-                        known.edits.push((field, value));
-                    }
-                }
-                None => {
-                    records.push(RecordChange {
-                        dossier: change.dossier,
-                        kind,
-                        record: change.record,
-                        edits,
-                    });
-                }
-            }
-        }
+        let records = bulk::records(changes)?;
         let dossiers: BTreeSet<DossierId> = records.iter().map(|record| record.dossier).collect();
         let ActionId(action) = self.store.append(now_ms, self.coach, records)?;
         Ok((action, self.touched(dossiers)?))
