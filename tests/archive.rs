@@ -1,11 +1,16 @@
 //! What a coach saved is there after a restart, in the domain's words, and undo reaches the disk.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
 use secrecy::SecretString;
 use trede::archive::Archive;
+use trede::demo::Demo;
 use trede::domain::Change;
+use trede::domain::import::Outcome;
 use trede::domain::participant::ParticipantEdit;
 use trede::domain::perspective::WishEdit;
 use trede::domain::{Day, Name};
+use trede::handout::people_csv;
 use trede::id::IdSource;
 use trede::store::Store;
 
@@ -38,4 +43,53 @@ fn saved_undone_and_there_after_a_restart() {
     let dossier = archive.dossier(person).unwrap();
     assert_eq!(*dossier.wish().unwrap().1.words, "Ik wil zelf lezen.");
     assert_eq!(archive.catalogue().coach_name(archive.coach()), Some("Ilse"));
+}
+
+fn unprotected(folder: &std::path::Path) -> Archive {
+    let passphrase = SecretString::from(PASSPHRASE.to_owned());
+    Archive::create_unprotected(folder, "Voorbeeldstad", "Ilse", passphrase, 1).unwrap().0
+}
+
+#[test]
+fn a_list_is_taken_over_once_and_a_second_time_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut archive = unprotected(folder.path());
+    let today = Day::from_ymd(2026, 11, 23).unwrap();
+    let bytes = std::fs::read("tests/data/people-sample.csv").unwrap();
+    let list = people_csv::read(&bytes, None, today).unwrap();
+    let people: Vec<_> = list.rows.iter().map(people_csv::PersonRow::person).collect();
+    let mut ids = IdSource::from_seed([4; 32]);
+    let planned = archive.plan_people(&people, today, &mut ids).unwrap();
+    let stopped = archive.import_people(2, &planned, &mut |done| done < 5);
+    assert!(stopped.is_err() && archive.summaries().unwrap().is_empty(), "a stop leaves nothing");
+    let (action, touched) = archive.import_people(3, &planned, &mut |_| true).unwrap();
+    assert_eq!(archive.summaries().unwrap().len(), touched.len());
+    let new = planned.iter().filter(|one| one.outcome == Outcome::New).count();
+    assert_eq!(touched.len(), new);
+    let again = archive.plan_people(&people, today, &mut ids).unwrap();
+    let other: Vec<_> = again.iter().zip(&people).filter(|(one, _)| one.outcome != Outcome::Same).collect();
+    assert!(other.is_empty(), "nothing is left to change: {other:#?}");
+    assert_eq!(archive.import_people(4, &again, &mut |_| true).unwrap().0, None);
+    archive.undo(5, action.unwrap()).unwrap();
+    assert!(archive.summaries().unwrap().is_empty(), "an import is undone as one action");
+}
+
+#[test]
+fn the_demo_is_there_after_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut archive = unprotected(folder.path());
+    let today = Day::from_ymd(2026, 11, 23).unwrap();
+    let demo = Demo { participants: 60, ..Demo::default() };
+    demo.fill(&mut archive, today, &mut |_| true).unwrap();
+    assert_eq!(archive.store().check(&mut |_, _| true).unwrap().problems, []);
+    let everybody = archive.summaries().unwrap();
+    assert_eq!(everybody.len(), 60);
+    let locked = archive.lock().unwrap();
+    let store = locked.unlock(&SecretString::from(PASSPHRASE.to_owned()), 6).unwrap();
+    let mut archive = Archive::open(store).unwrap();
+    let mut again = archive.summaries().unwrap();
+    again.sort_by_key(|one| one.id);
+    let mut everybody = everybody;
+    everybody.sort_by_key(|one| one.id);
+    assert_eq!(again, everybody);
 }

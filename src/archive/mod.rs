@@ -1,6 +1,7 @@
 //! The store in the domain's words: dossiers, changes and summaries instead of entries and bytes. Knows no screen.
 
 mod bulk;
+mod people;
 
 pub use bulk::Deed;
 
@@ -10,11 +11,13 @@ use std::path::Path;
 use secrecy::SecretString;
 
 use crate::domain::catalogue::{Catalogue, CoachEdit, LocationEdit, Role};
-use crate::domain::{Change, Dossier, Summary};
+use crate::domain::{Change, Dossier, Name, Summary};
 use crate::id::{CoachId, DossierId, EntryId};
 use crate::record;
 use crate::record::wire::{self, WireError};
-use crate::store::{Access, ActionId, LockedStore, NewStore, Notice, RecoveryWords, Store, StoreError};
+use crate::store::{
+    Access, ActionId, Cost, Env, LockedStore, NewStore, Notice, RecoveryWords, Store, StoreError,
+};
 
 /// The version of the fold and of the summary's bytes: one more, and every summary is made again.
 const SUMMARY_VERSION: u32 = 1;
@@ -64,9 +67,33 @@ impl Archive {
         now_ms: u64,
     ) -> Result<(Self, RecoveryWords), ArchiveError> {
         let new = NewStore { location: location.to_owned(), passphrase };
-        let (store, words, coach) = Store::create(folder, &new, now_ms)?;
+        Self::begin(Store::create(folder, &new, now_ms)?, &new, coach_name, now_ms)
+    }
+
+    /// [`Archive::create`] with keys that protect nothing: for the demo's people, who do not exist, and for tests.
+    ///
+    /// # Errors
+    /// What the store refuses.
+    pub fn create_unprotected(
+        folder: &Path,
+        location: &str,
+        coach_name: &str,
+        passphrase: SecretString,
+        now_ms: u64,
+    ) -> Result<(Self, RecoveryWords), ArchiveError> {
+        let new = NewStore { location: location.to_owned(), passphrase };
+        let made = Store::create_with(Env::cheap(folder), folder, &new, Cost::CHEAP, now_ms)?;
+        Self::begin(made, &new, coach_name, now_ms)
+    }
+
+    fn begin(
+        (store, words, coach): (Store, RecoveryWords, CoachId),
+        new: &NewStore,
+        coach_name: &str,
+        now_ms: u64,
+    ) -> Result<(Self, RecoveryWords), ArchiveError> {
         let mut archive = Self { store, catalogue: Catalogue::default(), coach };
-        let place = [LocationEdit::Name(location.to_owned())];
+        let place = [LocationEdit::Name(new.location.clone())];
         let first = [
             CoachEdit::Id(Some(coach)),
             CoachEdit::Name(coach_name.to_owned()),
@@ -156,7 +183,16 @@ impl Archive {
 
     fn summary(&mut self, id: DossierId) -> Result<Option<Summary>, ArchiveError> {
         let dossier = self.dossier(id)?;
-        Ok(Some(Summary::of(&dossier, &self.catalogue)))
+        Ok(Some(self.short(&dossier)))
+    }
+
+    /// A dossier in short; without a name when its creation was undone.
+    fn short(&self, dossier: &Dossier) -> Summary {
+        let mut summary = Summary::of(dossier, &self.catalogue);
+        if is_gone(dossier) {
+            summary.name = Name::default();
+        }
+        summary
     }
 
     fn keep(&mut self, made: &[Option<Summary>]) -> Result<(), ArchiveError> {
@@ -200,9 +236,9 @@ impl Archive {
                 continue;
             }
             let dossier = self.dossier(id)?;
-            let summary = Summary::of(&dossier, &self.catalogue);
+            let summary = self.short(&dossier);
             self.keep(&[Some(summary.clone())])?;
-            if dossier.participant.name.is_empty() || *dossier.participant.withdrawn {
+            if is_gone(&dossier) {
                 touched.gone.push(id);
             } else {
                 touched.dossiers.push(dossier);
@@ -240,4 +276,9 @@ impl Archive {
         self.store.log_access(Access { at_ms: now_ms, coach: self.coach, dossier, what })?;
         Ok(())
     }
+}
+
+/// Nothing of it is left to show: it never had a name, or its creation was undone.
+fn is_gone(dossier: &Dossier) -> bool {
+    dossier.participant.name.is_empty() || *dossier.participant.withdrawn
 }

@@ -73,6 +73,9 @@ pub enum Reason {
     /// No day.
     #[error("{0}")]
     Day(TypedError),
+    /// A day of registration after today.
+    #[error("{0} is still to come; check the day")]
+    Later(Day),
     /// A year of birth before 1900 or after today.
     #[error("this cannot be a year of birth; check it")]
     BirthYear,

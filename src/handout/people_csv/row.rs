@@ -3,6 +3,7 @@
 use crate::domain::background::{Gender, Nt, Work};
 use crate::domain::bsn::without_bsn;
 use crate::domain::fold::fold;
+use crate::domain::import::ListPerson;
 use crate::domain::name::split_family;
 use crate::domain::phone::Phone;
 use crate::domain::typed::{TypedError, parse_full_day};
@@ -54,6 +55,30 @@ pub struct PersonRow {
     pub may_app: Option<bool>,
     /// Remarks, with their line breaks.
     pub note: String,
+}
+
+impl PersonRow {
+    /// The person as the domain takes lists over.
+    pub fn person(&self) -> ListPerson {
+        ListPerson {
+            name: self.name.clone(),
+            own_number: self.own_number.clone(),
+            birth_year: self.birth_year,
+            gender: self.gender,
+            nt: self.nt,
+            work: self.work,
+            mother_tongue: self.mother_tongue.clone(),
+            postcode: self.postcode.clone(),
+            place: self.place.clone(),
+            found_at: self.found_at.clone(),
+            referred_by: self.referred_by.clone(),
+            registered_on: self.registered_on,
+            note: self.note.clone(),
+            phones: self.phones.iter().map(ToString::to_string).collect(),
+            email: self.email.clone(),
+            may_app: self.may_app,
+        }
+    }
 }
 
 /// Reads the cells of one row and collects what cannot be read.
@@ -110,7 +135,15 @@ impl<'a> Cells<'a> {
         // Dates have no room for a BSN, and phone columns are read as phone numbers first.
         match field {
             Field::Birth => return birth_year(cell, self.today).map(|year| row.birth_year = year),
-            Field::RegisteredOn => return day(cell, self.today).map(|day| row.registered_on = day),
+            Field::RegisteredOn => {
+                return match day(cell, self.today)? {
+                    Some(day) if day > self.today => Err(Reason::Later(day)),
+                    day => {
+                        row.registered_on = day;
+                        Ok(())
+                    }
+                };
+            }
             Field::Phone => return self.phones(cell, row),
             _ => {}
         }

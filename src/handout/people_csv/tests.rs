@@ -32,6 +32,7 @@ fn every_row_of_the_sample_is_accounted_for() {
     assert_eq!(
         reasons(&list),
         [
+            (194, "Aanmelddatum", &Reason::Later(Day::from_ymd(2026, 11, 28).unwrap())),
             (299, "Geboortedatum", &Reason::Day(birth)),
             (300, "", &Reason::NoName),
             (301, "Opmerking", &Reason::Bsn),
