@@ -1,39 +1,24 @@
 //! Arguments in, exit code out.
 
-use std::io::Write;
-use std::path::PathBuf;
+use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
-use clap::Parser;
 use trede::app::runtime;
-use trede::i18n::Lang;
-use trede::keymap::Keymap;
-
-/// Intake conversations, guidance and aftercare, at a shared desk and without a network.
-#[derive(Parser)]
-#[command(name = "trede", version)]
-struct Arguments {
-    /// Folder of the store; it is made when it is not there
-    #[arg(long, value_name = "DIR")]
-    store: PathBuf,
-    /// English instead of Dutch
-    #[arg(long)]
-    english: bool,
-    /// h j k l and ctrl-z as in vim
-    #[arg(long)]
-    vim: bool,
-}
+use trede::cli::{self, Outcome, Surroundings};
+use trede::term;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    let lang = if arguments.english { Lang::En } else { Lang::from_system() };
-    let keymap = if arguments.vim { Keymap::vim() } else { Keymap::standard() };
-    match runtime::run(&arguments.store, lang, keymap) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            // a closed output leaves nobody to tell
-            let _ = writeln!(std::io::stderr(), "trede: {error}");
-            ExitCode::FAILURE
+    let (mut out, mut err) = (BufWriter::new(io::stdout()), io::stderr());
+    let mut ask = term::ask;
+    let mut around = Surroundings::real(&mut out, &mut err, &mut ask);
+    let code = match cli::run(std::env::args_os(), &mut around) {
+        Outcome::Done(code) => code,
+        Outcome::Screen(options) => {
+            let ended = runtime::run(&options.folder, options.lang, options.keymap);
+            cli::after_screen(ended, options.lang, &mut around)
         }
-    }
+    };
+    // what could not be written was told before
+    let _ = out.flush();
+    ExitCode::from(code)
 }

@@ -67,8 +67,15 @@ fn every_id_in_the_code_exists() {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "rs") {
                 let text = std::fs::read_to_string(&path).unwrap();
-                for start in ["Said::plain(\"", ".word(\"", "t(lang, \"", "t_args(lang, \"", "self.lang, \""]
-                {
+                for start in [
+                    "Said::plain(\"",
+                    ".word(\"",
+                    ".filled(\"",
+                    ".say(\"",
+                    "t(lang, \"",
+                    "t_args(lang, \"",
+                    "self.lang, \"",
+                ] {
                     for after in text.split(start).skip(1) {
                         let id = after.split('"').next().unwrap_or_default();
                         if !has_id(id) && id != "x" {

@@ -1,5 +1,6 @@
 //! The terminal: entering, leaving whatever happens, drawing and reading keys. The only place that names crossterm.
 
+mod ask;
 mod convert;
 
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
@@ -18,6 +19,8 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
 use crate::keymap::Key;
+
+pub use ask::ask;
 
 /// What the terminal cannot do.
 #[derive(Debug, thiserror::Error)]

@@ -1,0 +1,157 @@
+//! The one table of arguments: help, completions and the manual page are made from it. Its texts are English.
+
+use std::path::PathBuf;
+
+use clap::{Args, ColorChoice, Parser, Subcommand};
+use clap_complete::Shell;
+
+use super::choices::{LangName, NtName, SortName, StatusName, WorkName};
+
+/// Intake conversations, guidance and aftercare, at a shared desk and without a network.
+///
+/// Without a command the screen is started.
+#[derive(Debug, Parser)]
+#[command(name = "trede", version, color = ColorChoice::Never, max_term_width = 100, args_override_self = true)]
+pub struct Arguments {
+    /// Folder of the store; else the environment's `TREDE_STORE`, else the data folder of this computer's user
+    #[arg(long, global = true, value_name = "DIR")]
+    pub store: Option<PathBuf>,
+    /// Language of what is said; the system's language when not given, and Dutch when that is not English
+    #[arg(long, global = true, value_enum)]
+    pub lang: Option<LangName>,
+    /// File with the passphrase on its first line; asked for when not given
+    #[arg(long, global = true, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
+    /// Act as if it were this day, for tests and rehearsals: 2026-11-23, or as typed on the screen (ma, +6w, 12 dec)
+    #[arg(long, global = true, value_name = "DATE", allow_hyphen_values = true)]
+    pub today: Option<String>,
+    /// One JSON value on the output, in the shape that docs/command-line.md describes
+    #[arg(long, global = true, conflicts_with = "plain")]
+    pub json: bool,
+    /// One line for each thing, without columns: for screen readers
+    #[arg(long, global = true)]
+    pub plain: bool,
+    /// The keys: `standard`, `vim`, or a file that is laid over the standard ones
+    #[arg(long, global = true, value_name = "NAME|FILE", default_value = "standard")]
+    pub keymap: String,
+    /// What to do
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a store: location, first coach, passphrase. Prints the recovery words, once
+    Init(InitArgs),
+    /// List participants
+    List(ListArgs),
+    /// Show one participant
+    Show(ShowArgs),
+    /// Whom to call: planned earlier, today and the coming days
+    Agenda(AgendaArgs),
+    /// Unseal and compare everything in the store
+    Check(CheckArgs),
+    /// Write the database anew, so that what was replaced takes no room
+    Compact,
+    /// Check a keymap file, or print the keys
+    #[command(subcommand)]
+    Keymap(KeymapCommand),
+    /// Print completions for a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page, as roff
+    Man(ManArgs),
+}
+
+/// Of `keymap`.
+#[derive(Debug, Subcommand)]
+pub enum KeymapCommand {
+    /// Say what is wrong in a keymap file, and where; without a file your own one, else the shipped keys
+    Check {
+        /// The keymap file
+        #[arg(value_name = "FILE")]
+        file: Option<PathBuf>,
+    },
+    /// Print every key with its action, and where your own keymap file goes
+    Print,
+}
+
+/// Of `completions`.
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: Shell,
+}
+
+/// Of `man`.
+#[derive(Debug, Args)]
+pub struct ManArgs {
+    /// The command whose page is wanted; the program's own when not given
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
+}
+
+/// Of `agenda`.
+#[derive(Debug, Args)]
+pub struct AgendaArgs {
+    /// So many days ahead
+    #[arg(long, value_name = "N", default_value_t = 7)]
+    pub days: u32,
+    /// Only what this coach does
+    #[arg(long, value_name = "NAME")]
+    pub coach: Option<String>,
+}
+
+/// Of `init`.
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// Name of the location
+    #[arg(long, value_name = "NAME")]
+    pub location: String,
+    /// First name of the first coach
+    #[arg(long, value_name = "NAME")]
+    pub coach: String,
+}
+
+/// Of `list`.
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    /// Only this status
+    #[arg(long, value_enum)]
+    pub status: Option<StatusName>,
+    /// Only people with Dutch as first or as second language
+    #[arg(long, value_enum)]
+    pub nt: Option<NtName>,
+    /// Only people who work, look for work, or neither
+    #[arg(long, value_enum)]
+    pub work: Option<WorkName>,
+    /// Only the participants of this coach
+    #[arg(long, value_name = "NAME")]
+    pub coach: Option<String>,
+    /// Only people with a buddy, or only without
+    #[arg(long, value_name = "true|false")]
+    pub buddy: Option<bool>,
+    /// Any part of name, place, own number or phone number; accents and tussenvoegsels do not matter
+    #[arg(long, value_name = "TEXT")]
+    pub search: Option<String>,
+    /// Order; a search without it shows the best hit first
+    #[arg(long, value_enum, default_value_t = SortName::Name)]
+    pub sort: SortName,
+}
+
+/// Of `show`.
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    /// The id, the own number or the name, or as much of the name as one participant has
+    #[arg(value_name = "ID|OWN_NUMBER|NAME")]
+    pub who: String,
+}
+
+/// Of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Mend what is wrong: each side is written again from the other
+    #[arg(long)]
+    pub mend: bool,
+}

@@ -1,0 +1,170 @@
+//! Why a command failed: in words of the language files, and as an exit code. Never names a participant.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::archive::ArchiveError;
+use crate::store::StoreError;
+
+use super::words::Words;
+
+/// The exit codes; `docs/command-line.md` explains them.
+pub mod code {
+    /// Done, and all is well.
+    pub const OK: u8 = 0;
+    /// Done as far as possible, and something is wrong.
+    pub const WRONG: u8 = 1;
+    /// The arguments cannot be understood.
+    pub const USAGE: u8 = 2;
+    /// No store, or one that cannot be opened now.
+    pub const STORE: u8 = 3;
+    /// No passphrase, or a wrong one.
+    pub const PASSPHRASE: u8 = 4;
+    /// A file or the disk.
+    pub const DISK: u8 = 5;
+    /// The screen needs a terminal.
+    pub const TERMINAL: u8 = 6;
+}
+
+/// Why a command failed.
+#[derive(Debug)]
+pub enum CliError {
+    /// Arguments that cannot be, already in words.
+    Usage(String),
+    /// The store.
+    Store(StoreError),
+    /// Something that cannot be kept.
+    Kept(String),
+    /// Nobody named a folder, and the system has none.
+    NoFolder,
+    /// No file with it, and nobody to ask.
+    NoPassphrase,
+    /// Too short by so many characters.
+    ShortPassphrase(usize),
+    /// Can be guessed.
+    WeakPassphrase,
+    /// Typed differently the second time.
+    OtherPassphrase,
+    /// The recovery words did not arrive.
+    WordsLost,
+    /// A file that was named.
+    File(PathBuf, io::Error),
+    /// The output.
+    Output(io::Error),
+    /// The screen was asked for where there is none.
+    NoTerminal,
+    /// The terminal failed.
+    Terminal(String),
+    /// Nobody is called so.
+    Nobody,
+    /// Several are: their ids with what tells them apart.
+    Several(Vec<String>),
+}
+
+impl From<StoreError> for CliError {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<ArchiveError> for CliError {
+    fn from(error: ArchiveError) -> Self {
+        match error {
+            ArchiveError::Store(error) => Self::Store(error),
+            ArchiveError::Wire(error) => Self::Kept(error.to_string()),
+        }
+    }
+}
+
+impl CliError {
+    /// A file that cannot be read or written.
+    pub fn file(path: &Path, error: io::Error) -> Self {
+        Self::File(path.to_owned(), error)
+    }
+
+    /// The exit code.
+    pub const fn code(&self) -> u8 {
+        match self {
+            Self::Usage(_) => code::USAGE,
+            Self::Store(error) => of_store(error),
+            Self::NoFolder => code::STORE,
+            Self::NoPassphrase | Self::ShortPassphrase(_) | Self::WeakPassphrase | Self::OtherPassphrase => {
+                code::PASSPHRASE
+            }
+            Self::WordsLost | Self::File(..) | Self::Output(_) => code::DISK,
+            Self::NoTerminal | Self::Terminal(_) => code::TERMINAL,
+            Self::Kept(_) | Self::Nobody | Self::Several(_) => code::WRONG,
+        }
+    }
+
+    /// In words, with what can be done about it.
+    pub fn said(&self, words: Words) -> String {
+        match self {
+            Self::Usage(said) => said.clone(),
+            Self::Store(error) => store_words(words, error),
+            Self::Kept(why) => words.filled("cli-failed", &[("why", why)]),
+            Self::NoFolder => words.word("cli-no-folder"),
+            Self::NoPassphrase => words.word("cli-no-passphrase"),
+            Self::ShortPassphrase(short) => {
+                words.filled("fault-passphrase-short", &[("short", &short.to_string())])
+            }
+            Self::WeakPassphrase => words.word("fault-passphrase-weak"),
+            Self::OtherPassphrase => words.word("fault-passphrase-differs"),
+            Self::WordsLost => words.word("cli-words-lost"),
+            Self::File(path, error) => words
+                .filled("cli-file", &[("file", &path.display().to_string()), ("why", &error.to_string())]),
+            Self::Output(error) => words.filled("cli-output", &[("why", &error.to_string())]),
+            Self::NoTerminal => words.word("cli-no-terminal"),
+            Self::Terminal(why) => words.filled("cli-terminal", &[("why", why)]),
+            Self::Nobody => words.word("cli-nobody"),
+            Self::Several(which) => {
+                format!("{}\n  {}", words.word("cli-several"), which.join("\n  "))
+            }
+        }
+    }
+}
+
+const fn of_store(error: &StoreError) -> u8 {
+    match error {
+        StoreError::NotAStore
+        | StoreError::AlreadyAStore
+        | StoreError::InUse { .. }
+        | StoreError::NewerFormat { .. }
+        | StoreError::Damaged { .. } => code::STORE,
+        StoreError::WrongPassphrase { .. }
+        | StoreError::WrongWords { .. }
+        | StoreError::NotWords
+        | StoreError::TooSoon { .. }
+        | StoreError::ShortPassphrase { .. } => code::PASSPHRASE,
+        StoreError::DiskFull | StoreError::NotAllowed | StoreError::Disk(_) | StoreError::NoEntropy => {
+            code::DISK
+        }
+        StoreError::TooLarge { .. }
+        | StoreError::DossierTwice
+        | StoreError::NoSuchImport
+        | StoreError::Undo(_)
+        | StoreError::Entry(_)
+        | StoreError::Cancelled => code::WRONG,
+    }
+}
+
+fn store_words(words: Words, error: &StoreError) -> String {
+    match error {
+        StoreError::NotAStore => words.word("cli-no-store"),
+        StoreError::AlreadyAStore => words.word("cli-already-a-store"),
+        StoreError::InUse { pid } => {
+            let pid = pid.map_or_else(|| "?".to_owned(), |pid| pid.to_string());
+            words.filled("lock-in-use", &[("pid", &pid)])
+        }
+        StoreError::NewerFormat { .. } => words.word("lock-newer"),
+        StoreError::WrongPassphrase { .. } => words.word("lock-wrong"),
+        StoreError::TooSoon { wait } => {
+            words.filled("lock-wait", &[("seconds", &wait.as_secs().max(1).to_string())])
+        }
+        StoreError::DiskFull => words.word("lock-disk-full"),
+        StoreError::NotAllowed => words.word("cli-not-allowed"),
+        StoreError::Disk(error) => words.filled("cli-disk", &[("why", &error.to_string())]),
+        StoreError::Damaged { what } => words.filled("lock-damaged", &[("what", what)]),
+        other => words.filled("cli-failed", &[("why", &other.to_string())]),
+    }
+}

@@ -1,0 +1,56 @@
+//! `trede init`: a store with its location and first coach, without the screen. The recovery words are printed once.
+
+use secrecy::{ExposeSecret, SecretString};
+
+use crate::app::PASSPHRASE_MIN_CHARS;
+use crate::archive::Archive;
+
+use super::args::InitArgs;
+use super::error::{CliError, code};
+use super::open::{Desk, same};
+use super::output::Out;
+use super::shapes::made::Made;
+
+/// Makes it.
+pub fn run(args: &InitArgs, desk: &mut Desk<'_>, out: &mut Out<'_>) -> Result<u8, CliError> {
+    let (location, coach) = (args.location.trim(), args.coach.trim());
+    if location.is_empty() {
+        return Err(CliError::Usage(desk.words.word("fault-location")));
+    }
+    if coach.is_empty() {
+        return Err(CliError::Usage(desk.words.word("fault-coach-name")));
+    }
+    let folder = desk.folder()?.to_owned();
+    let passphrase = chosen(location, desk)?;
+    let (archive, words) = Archive::create(&folder, location, coach, passphrase, desk.now_ms)?;
+    drop(archive);
+    let made = Made { store: folder.display().to_string(), location, coach, words: words.words() };
+    if out.json {
+        out.value(&made)?;
+    } else {
+        out.line(&desk.words.filled("cli-made", &[("folder", &made.store), ("location", location)]));
+        out.line("");
+        out.line(&made.words.join(" "));
+        out.line("");
+        out.line(&desk.words.word("cli-keep-words"));
+    }
+    // nobody else has them: a store without them is worse than none
+    if out.arrived() { Ok(code::OK) } else { Err(CliError::WordsLost) }
+}
+
+/// A new passphrase: from the file, or typed twice.
+fn chosen(location: &str, desk: &mut Desk<'_>) -> Result<SecretString, CliError> {
+    let passphrase = desk.passphrase("cli-choose-passphrase")?;
+    let typed = passphrase.expose_secret();
+    let short = PASSPHRASE_MIN_CHARS.saturating_sub(typed.chars().count());
+    if short > 0 {
+        return Err(CliError::ShortPassphrase(short));
+    }
+    if typed.chars().all(|one| typed.starts_with(one)) || typed.contains(location) {
+        return Err(CliError::WeakPassphrase);
+    }
+    if desk.passphrase_file.is_none() && !same(&passphrase, &desk.passphrase("cli-again-passphrase")?) {
+        return Err(CliError::OtherPassphrase);
+    }
+    Ok(passphrase)
+}

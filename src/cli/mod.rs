@@ -1,0 +1,145 @@
+//! The command line: for scripts, for screen readers, and to start the screen. Arguments in, an exit code out.
+//!
+//! One file per subcommand, one table of arguments, one file per shape of `--json`. May use neither `ui` nor `term`: what
+//! only a terminal can do (asking a passphrase without showing it) comes in through [`Surroundings`].
+//! `docs/command-line.md` is the page about it, and `tests/cli.rs` holds it.
+
+mod agenda;
+mod args;
+mod check;
+mod choices;
+mod compact;
+mod error;
+mod init;
+mod keymap;
+mod list;
+mod open;
+mod output;
+mod papers;
+mod progress;
+mod shapes;
+mod show;
+mod surroundings;
+mod words;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::Parser;
+
+use crate::app::runtime::RunError;
+use crate::domain::Day;
+use crate::domain::typed::{Lean, parse_day};
+use crate::i18n::Lang;
+use crate::keymap::Keymap;
+
+use args::{Arguments, Command};
+use error::{CliError, code};
+use open::Desk;
+use output::Out;
+pub use surroundings::Surroundings;
+use words::Words;
+
+/// What becomes of the arguments.
+#[derive(Debug)]
+pub enum Outcome {
+    /// Everything was done; the exit code.
+    Done(u8),
+    /// The screen is to be started.
+    Screen(Box<ScreenOptions>),
+}
+
+/// With what the screen is to be started.
+#[derive(Debug)]
+pub struct ScreenOptions {
+    /// Folder of the store.
+    pub folder: PathBuf,
+    /// Language.
+    pub lang: Lang,
+    /// The keys.
+    pub keymap: Keymap,
+    /// What is wrong in a coach's own keymap file; the shipped keys are in force then.
+    pub keymap_fault: Option<String>,
+    /// Another day than the clock's, for rehearsals.
+    pub today: Option<Day>,
+}
+
+/// Does what the arguments say.
+pub fn run(args: impl IntoIterator<Item = OsString>, around: &mut Surroundings<'_>) -> Outcome {
+    let arguments = match Arguments::try_parse_from(args) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let text = error.render().to_string();
+            let to: &mut dyn std::io::Write =
+                if error.use_stderr() { &mut *around.err } else { &mut *around.out };
+            // a closed output leaves nobody to tell
+            let _ = write!(to, "{text}").and_then(|()| to.flush());
+            return Outcome::Done(if error.use_stderr() { code::USAGE } else { code::OK });
+        }
+    };
+    let words = Words { lang: arguments.lang.map_or(around.lang, Into::into) };
+    match perform(arguments, words, around) {
+        Ok(outcome) => outcome,
+        Err(error) => Outcome::Done(failed(&error, words, around)),
+    }
+}
+
+/// The exit code after the screen, with a line about what ended it.
+pub fn after_screen(ended: Result<(), RunError>, lang: Lang, around: &mut Surroundings<'_>) -> u8 {
+    match ended {
+        Ok(()) => code::OK,
+        Err(RunError::Store(error)) => failed(&CliError::from(error), Words { lang }, around),
+        Err(RunError::Term(error)) => failed(&CliError::Terminal(error.to_string()), Words { lang }, around),
+    }
+}
+
+fn failed(error: &CliError, words: Words, around: &mut Surroundings<'_>) -> u8 {
+    // a closed output leaves nobody to tell
+    let _ = writeln!(around.err, "trede: {}", error.said(words));
+    error.code()
+}
+
+fn perform(arguments: Arguments, words: Words, around: &mut Surroundings<'_>) -> Result<Outcome, CliError> {
+    let today = match &arguments.today {
+        None => None,
+        Some(typed) => Some(
+            parse_day(typed, around.now.today, Lean::Future)
+                .map_err(|_| CliError::Usage(words.filled("fault-day", &[("typed", typed)])))?,
+        ),
+    };
+    let folder = arguments.store.or_else(|| around.store.clone()).or_else(|| around.data.clone());
+    let keys = keymap::Asked::new(&arguments.keymap, around.settings.as_deref());
+    let Some(command) = arguments.command else {
+        if !around.screen {
+            return Err(CliError::NoTerminal);
+        }
+        let folder = folder.ok_or(CliError::NoFolder)?;
+        let (keymap, keymap_fault) = keys.keys()?;
+        let options = ScreenOptions { folder, lang: words.lang, keymap, keymap_fault, today };
+        return Ok(Outcome::Screen(Box::new(options)));
+    };
+    let mut out = Out::new(&mut *around.out, arguments.json, arguments.plain);
+    let mut desk = Desk {
+        words,
+        today: today.unwrap_or(around.now.today),
+        now_ms: around.now.ms,
+        folder,
+        passphrase_file: arguments.passphrase_file,
+        ask: &mut *around.ask,
+        err: &mut *around.err,
+        err_is_terminal: around.err_is_terminal,
+    };
+    let done = match command {
+        Command::Init(args) => init::run(&args, &mut desk, &mut out),
+        Command::List(args) => list::run(&args, &mut desk, &mut out),
+        Command::Show(args) => show::run(&args, &mut desk, &mut out),
+        Command::Agenda(args) => agenda::run(&args, &mut desk, &mut out),
+        Command::Check(args) => check::run(&args, &mut desk, &mut out),
+        Command::Compact => compact::run(&mut desk, &mut out),
+        Command::Keymap(args) => keymap::run(&args, keys, words, &mut out),
+        Command::Completions(args) => Ok(papers::completions(&args, &mut out)),
+        Command::Man(args) => papers::man(&args, words, &mut out),
+    }?;
+    out.finish()?;
+    Ok(Outcome::Done(done))
+}

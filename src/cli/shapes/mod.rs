@@ -1,0 +1,25 @@
+//! The shapes of `--json`, one file each. Append only: a name that a script reads stays. Described with an example each in
+//! `docs/command-line.md`, and `tests/cli.rs` compares both.
+//!
+//! Days are `2026-11-23`, choices the English word of the program's own lists, what is not known is `null` or empty.
+
+pub mod checked;
+pub mod compacted;
+pub mod key;
+pub mod line;
+pub mod made;
+pub mod participant;
+pub mod person;
+
+use crate::domain::catalogue::Catalogue;
+use crate::id::CoachId;
+
+/// The word of a choice: the id of its words without the name of the list.
+pub fn choice(list: &str, key: &'static str) -> &'static str {
+    key.strip_prefix(list).and_then(|rest| rest.strip_prefix('-')).unwrap_or(key)
+}
+
+/// The name of a coach.
+pub fn coach(coach: Option<CoachId>, catalogue: &Catalogue) -> Option<String> {
+    coach.and_then(|coach| catalogue.coach_name(coach)).map(str::to_owned)
+}

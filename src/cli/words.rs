@@ -1,0 +1,93 @@
+//! Words of the language files as the command line needs them: days, choices, lines of the agenda.
+
+use crate::domain::Day;
+use crate::domain::agenda::{Line, What};
+use crate::domain::catalogue::Catalogue;
+use crate::domain::participant::Medium;
+use crate::domain::schedule::Interval;
+use crate::i18n::{Lang, date, t, t_args};
+use crate::id::CoachId;
+
+/// Says things in one language.
+#[derive(Clone, Copy, Debug)]
+pub struct Words {
+    /// The language.
+    pub lang: Lang,
+}
+
+impl Words {
+    /// The words with this id.
+    pub fn word(self, id: &str) -> String {
+        t(self.lang, id)
+    }
+
+    /// The words with this id and these values in them.
+    pub fn filled(self, id: &str, values: &[(&str, &str)]) -> String {
+        t_args(self.lang, id, values)
+    }
+
+    /// `ma 23 nov 2026`.
+    pub fn day(self, day: Day) -> String {
+        date::long(self.lang, day.date())
+    }
+
+    /// The word of a choice, or nothing.
+    pub fn choice(self, key: Option<&'static str>) -> String {
+        key.map(|key| self.word(key)).unwrap_or_default()
+    }
+
+    /// What a line of the agenda asks for.
+    pub fn what(self, what: &What) -> String {
+        let of_domain = |id, domain: &'static str| format!("{}: {}", self.word(id), self.word(domain));
+        match what {
+            What::Appointment(Some(kind)) => self.word(kind.key()),
+            What::Appointment(None) => self.word("line-appointment"),
+            What::Schedule(line) => match line.after {
+                Interval::Days(0) => self.word(line.anchor.key()),
+                after => format!("{} ({})", self.word(line.anchor.key()), self.interval(after)),
+            },
+            What::BarrierReview(domain) => of_domain("line-barrier-review", domain.key()),
+            What::BarrierOpen(domain) => of_domain("line-barrier-open", domain.key()),
+            What::Step => self.word("line-step"),
+            What::Gap(until) => format!("{} {}", self.word("line-gap"), self.day(*until)),
+            What::NoAnswer(number) => format!("{} {number}", self.word("line-no-answer")),
+            What::OutOfSight => self.word("line-out-of-sight"),
+            What::IntakeParked => self.word("line-intake-parked"),
+            What::NoDate => self.word("line-no-date"),
+        }
+    }
+
+    fn interval(self, after: Interval) -> String {
+        let number = |id, number: u16| self.filled(id, &[("number", &number.to_string())]);
+        match after {
+            Interval::Days(days) => number("cli-days", days),
+            Interval::Weeks(weeks) => number("cli-weeks", weeks),
+            Interval::Months(months) => number("cli-months", months),
+            Interval::Yearly => self.word("cli-yearly"),
+        }
+    }
+
+    /// A line of the agenda: day, time, what it asks for, how, and who does it.
+    pub fn line(self, line: &Line, catalogue: &Catalogue) -> Vec<String> {
+        vec![
+            if line.what == What::NoDate { String::new() } else { self.day(line.due) },
+            line.at.map(|at| at.to_string()).unwrap_or_default(),
+            self.what(&line.what),
+            self.choice(line.medium.map(Medium::key)),
+            coach(line.coach, catalogue),
+        ]
+    }
+}
+
+/// The name of a coach; nothing for nobody, and for one that is not known here the id in short.
+pub fn coach(coach: Option<CoachId>, catalogue: &Catalogue) -> String {
+    coach
+        .map(|coach| catalogue.coach_name(coach).map_or_else(|| coach.short(), str::to_owned))
+        .unwrap_or_default()
+}
+
+/// What was said, parted by commas; what is empty is left out.
+pub fn sentence(parts: impl IntoIterator<Item = String>) -> String {
+    let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    said.join(", ")
+}

@@ -1,0 +1,101 @@
+# The command line. Its own help (trede --help) is English.
+cli-progress = { $percent } %
+cli-days = { $number } days
+cli-weeks = { $number } weeks
+cli-months = { $number } months
+cli-yearly = each year
+cli-ask-passphrase = Passphrase:
+cli-choose-passphrase = Choose a passphrase of four plain words:
+cli-again-passphrase = Type the passphrase again:
+
+# Why something did not work
+cli-no-folder = There is no folder for the store. Name one with --store DIR.
+cli-no-passphrase = The store does not open without a passphrase, and trede cannot ask for one here. Put it on the first line of a file and name that with --passphrase-file FILE.
+cli-no-store = There is no store here. Begin one with trede init, or name another folder with --store DIR.
+cli-already-a-store = There is a store here already. Nothing was changed. Name another folder with --store DIR.
+cli-not-allowed = The folder of the store may not be written. Ask whoever manages this computer.
+cli-disk = The disk failed: { $why }
+cli-failed = That does not work: { $why }
+cli-file = { $file }: { $why }
+cli-output = The output failed: { $why }
+cli-words-lost = The recovery words did not arrive and are kept nowhere else. Delete this new folder and begin again with trede init.
+cli-no-terminal = This is no terminal, so the screen cannot be shown here. Use trede list, trede agenda or trede show; trede --help names the rest.
+cli-terminal = The terminal failed: { $why }
+cli-nobody = Nobody found. Check the name or number, or look with trede list --search.
+cli-several = This fits more than one participant. Choose one by id or number:
+cli-no-coach = There is no coach { $name } here. Known are: { $known }.
+
+# What the store has to say
+cli-notice-rebuilt = The database was damaged and was built again from the safety log. Nothing was lost.
+cli-notice-log-mended = The safety log missed { $number } entries. They were written to it again. Nothing was lost.
+cli-notice-unfinished = The last save was cut off ({ $number } bytes). It had not been shown as saved.
+cli-notice-lost = At least { $number } saved entries are gone; { $places } places in the log cannot be read. Keep the folder and ask for help.
+cli-notice-keys-mended = One of the two key files was damaged and was mended.
+
+# init
+cli-made = The store of { $location } is ready in { $folder }. These are the recovery words:
+cli-keep-words = Write these twelve words down and keep them safe. They open trede when everybody lost their passphrase. They are never shown again.
+
+# list
+cli-column-number = No
+cli-column-name = Name
+cli-column-status = Status
+cli-column-nt = NT
+cli-column-work = Work
+cli-column-coach = Coach
+cli-column-next = Next date
+cli-column-days = Quiet (days)
+cli-count = { $number } participants
+cli-say-number = number { $value }
+cli-say-coach = coach { $value }
+cli-say-next = next date { $value }
+cli-say-days = { $value } days without contact
+
+# show
+cli-label-id = Id
+cli-label-number = Number
+cli-label-status = Status
+cli-label-background = Background
+cli-label-coach = Coach
+cli-label-buddy = Buddy
+cli-label-safe = Safe contact
+cli-label-way = Reach by
+cli-label-spoken = Last spoken
+cli-label-wish = Wish
+cli-label-step = Step
+cli-label-barrier = In the way
+cli-label-module = Module
+cli-label-agenda = Agenda
+cli-label-contact = Contact
+cli-since = since { $day }
+cli-born = born in { $year }
+cli-ago = { $number } days ago
+cli-before = before { $day }
+cli-safety-unknown = not asked yet
+cli-safety-only = only through
+cli-through = through { $name }
+cli-strength = strength
+cli-review = look again on { $day }
+cli-flagged = lacks who does it or a date
+cli-from-to = { $start } to { $end }
+cli-together = together with { $name }
+
+# check and compact
+cli-checked = Checked: { $entries } entries, { $dossiers } dossiers, { $frames } frames in the safety log.
+cli-old-damage = { $number } places were damaged before and were mended.
+cli-check-well = All is well.
+cli-check-mend = Something is wrong. trede check --mend mends what can be mended.
+cli-problem-log = { $number } places in the safety log cannot be read.
+cli-problem-log-incomplete = The safety log misses at least { $number } entries.
+cli-problem-not-in-log = { $number } entries are not in the safety log.
+cli-problem-not-in-database = { $number } entries are not in the database.
+cli-problem-dossier = Dossier { $id } cannot be read or is not what the log says.
+cli-problem-keys = One of the two key files is missing or damaged.
+cli-compacted = Done. The folder went from { $before } to { $after } kB.
+
+# agenda, keymap, man
+cli-agenda-empty = Nobody waits in these days.
+cli-later = later
+cli-keymap-well = These keys are fine.
+cli-keymap-own = Your own keys go in { $file }
+cli-no-command = There is no command { $name }. trede --help names them.

@@ -1,0 +1,101 @@
+# The command line. Its own help (trede --help) is English.
+cli-progress = { $percent } %
+cli-days = { $number } dagen
+cli-weeks = { $number } weken
+cli-months = { $number } maanden
+cli-yearly = elk jaar
+cli-ask-passphrase = Wachtzin:
+cli-choose-passphrase = Kies een wachtzin van vier gewone woorden:
+cli-again-passphrase = Typ de wachtzin nog een keer:
+
+# Why something did not work
+cli-no-folder = Er is geen map voor de gegevens. Noem er een met --store MAP.
+cli-no-passphrase = Zonder wachtzin gaat de kluis niet open, en hier kan trede er niet om vragen. Zet hem op de eerste regel van een bestand en noem dat met --passphrase-file BESTAND.
+cli-no-store = Hier staan geen gegevens van trede. Begin met trede init, of noem een andere map met --store MAP.
+cli-already-a-store = Hier staan al gegevens van trede. Er is niets veranderd. Noem een andere map met --store MAP.
+cli-not-allowed = De map met gegevens mag niet beschreven worden. Vraag het wie deze computer beheert.
+cli-disk = De schijf doet het niet: { $why }
+cli-failed = Dat lukt niet: { $why }
+cli-file = { $file }: { $why }
+cli-output = De uitvoer lukt niet: { $why }
+cli-words-lost = De herstelwoorden kwamen niet aan en staan nergens anders. Gooi deze nieuwe map weg en begin opnieuw met trede init.
+cli-no-terminal = Dit is geen terminal, dus het scherm kan hier niet. Gebruik trede list, trede agenda of trede show; trede --help noemt de rest.
+cli-terminal = De terminal doet het niet: { $why }
+cli-nobody = Niemand gevonden. Kijk de naam of het nummer na, of zoek met trede list --search.
+cli-several = Dit past bij meer mensen. Kies er een met het id of het nummer:
+cli-no-coach = Er is hier geen coach { $name }. Bekend zijn: { $known }.
+
+# What the store has to say
+cli-notice-rebuilt = De gegevens waren beschadigd en zijn hersteld uit het veiligheidslogboek. Er is niets kwijt.
+cli-notice-log-mended = In het veiligheidslogboek misten { $number } regels. Die zijn weer aangevuld. Er is niets kwijt.
+cli-notice-unfinished = De laatste keer bewaren werd afgebroken ({ $number } bytes). Dat was nog niet als bewaard getoond.
+cli-notice-lost = Er zijn minstens { $number } bewaarde regels kwijt; { $places } plekken in het logboek zijn onleesbaar. Bewaar de map en vraag hulp.
+cli-notice-keys-mended = Een van de twee sleutelbestanden was beschadigd en is hersteld.
+
+# init
+cli-made = De gegevens van { $location } staan klaar in { $folder }. Dit zijn de herstelwoorden:
+cli-keep-words = Schrijf deze twaalf woorden op en bewaar ze veilig. Ze openen trede als iedereen zijn wachtzin kwijt is. Ze komen hierna nooit meer op het scherm.
+
+# list
+cli-column-number = Nr
+cli-column-name = Naam
+cli-column-status = Status
+cli-column-nt = NT
+cli-column-work = Werk
+cli-column-coach = Coach
+cli-column-next = Volgende datum
+cli-column-days = Stil (dagen)
+cli-count = { $number } deelnemers
+cli-say-number = nummer { $value }
+cli-say-coach = coach { $value }
+cli-say-next = volgende datum { $value }
+cli-say-days = { $value } dagen geen contact
+
+# show
+cli-label-id = Id
+cli-label-number = Nummer
+cli-label-status = Status
+cli-label-background = Achtergrond
+cli-label-coach = Coach
+cli-label-buddy = Maatje
+cli-label-safe = Veilig contact
+cli-label-way = Bereiken
+cli-label-spoken = Laatst gesproken
+cli-label-wish = Wens
+cli-label-step = Stap
+cli-label-barrier = In de weg
+cli-label-module = Module
+cli-label-agenda = Agenda
+cli-label-contact = Contact
+cli-since = sinds { $day }
+cli-born = geboren in { $year }
+cli-ago = { $number } dagen geleden
+cli-before = vóór { $day }
+cli-safety-unknown = nog niet gevraagd
+cli-safety-only = alleen via
+cli-through = via { $name }
+cli-strength = kracht
+cli-review = terugkijken op { $day }
+cli-flagged = mist wie het doet of een datum
+cli-from-to = { $start } tot en met { $end }
+cli-together = samen met { $name }
+
+# check and compact
+cli-checked = Nagekeken: { $entries } regels, { $dossiers } dossiers, { $frames } blokken in het veiligheidslogboek.
+cli-old-damage = { $number } plekken waren eerder beschadigd en zijn hersteld.
+cli-check-well = Alles klopt.
+cli-check-mend = Er klopt iets niet. trede check --mend herstelt wat te herstellen is.
+cli-problem-log = { $number } plekken in het veiligheidslogboek zijn onleesbaar.
+cli-problem-log-incomplete = In het veiligheidslogboek missen minstens { $number } regels.
+cli-problem-not-in-log = { $number } regels staan niet in het veiligheidslogboek.
+cli-problem-not-in-database = { $number } regels staan niet in de gegevens.
+cli-problem-dossier = Dossier { $id } is niet te lezen of klopt niet met het logboek.
+cli-problem-keys = Een van de twee sleutelbestanden mist of is beschadigd.
+cli-compacted = Klaar. De map ging van { $before } naar { $after } kB.
+
+# agenda, keymap, man
+cli-agenda-empty = Niemand wacht in deze dagen.
+cli-later = later
+cli-keymap-well = Deze toetsen zijn goed.
+cli-keymap-own = Je eigen toetsen komen in { $file }
+cli-no-command = Er is geen opdracht { $name }. trede --help noemt ze.

@@ -1,0 +1,228 @@
+//! The command line over the real program and real folders: what it says, its exit codes, and that `--json` holds its shape.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail loudly")]
+
+mod harness;
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+use assert_cmd::assert::Assert;
+use secrecy::SecretString;
+use serde_json::Value;
+use trede::archive::Archive;
+use trede::domain::Change;
+use trede::domain::catalogue::{Catalogue, CoachEdit};
+use trede::store::Store;
+
+const PASSPHRASE: &str = "vier gewone woorden achter elkaar";
+
+/// A folder with the passphrase, a store in it, and nothing of whoever runs the test.
+struct Place {
+    folder: tempfile::TempDir,
+}
+
+impl Place {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("passphrase"), format!("{PASSPHRASE}\r\nmore\n")).unwrap();
+        Self { folder }
+    }
+
+    fn path(&self, name: &str) -> std::path::PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) -> String {
+        fs::write(self.path(name), text).unwrap();
+        self.path(name).display().to_string()
+    }
+
+    fn trede(&self, args: &[&str]) -> Command {
+        let mut command = self.bare();
+        command.args(["--lang", "nl", "--today", "2026-11-23"]).args(args);
+        command
+    }
+
+    fn bare(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_trede"));
+        command.env_clear().env("HOME", self.folder.path()).env("TREDE_STORE", self.path("store"));
+        command
+    }
+
+    fn open(&self, args: &[&str]) -> Assert {
+        let passphrase = self.path("passphrase").display().to_string();
+        let mut command = self.trede(&["--passphrase-file", &passphrase]);
+        command.args(args).assert()
+    }
+
+    fn json(&self, args: &[&str]) -> Value {
+        let done = self.open(&[args, &["--json"]].concat()).success();
+        serde_json::from_slice(&done.get_output().stdout).unwrap()
+    }
+}
+
+fn out(done: &Assert) -> String {
+    String::from_utf8(done.get_output().stdout.clone()).unwrap()
+}
+
+fn err(done: &Assert) -> String {
+    String::from_utf8(done.get_output().stderr.clone()).unwrap()
+}
+
+/// The eight people of the screens.
+fn typical(folder: &Path) {
+    let passphrase = SecretString::from(PASSPHRASE.to_owned());
+    let (mut archive, _) = Archive::create(folder, "Voorbeeldstad", "Ilse", passphrase, 1).unwrap();
+    let coach = harness::coach();
+    let named = [CoachEdit::Id(Some(coach)), CoachEdit::Name("Mo".into())];
+    let mut changes =
+        vec![Change::new(trede::id::DossierId::CATALOGUE, Catalogue::coach_record(coach), named)];
+    changes.extend(harness::people::typical().changes);
+    archive.save(2, &changes).unwrap();
+}
+
+#[test]
+fn people_are_listed_shown_and_called() {
+    let place = Place::new();
+    typical(&place.path("store"));
+
+    let all = place.json(&["list"]);
+    let all = all.as_array().unwrap();
+    assert_eq!(all.len(), 8);
+    let names: Vec<&str> = all.iter().map(|one| one["listed_name"].as_str().unwrap()).collect();
+    assert_eq!(names[0], "el Amrani, Fatima", "sorted as a Dutch list");
+    let fatima = &all[0];
+    assert_eq!(fatima["name"], "Fatima el Amrani");
+    assert_eq!(
+        (&fatima["nt"], &fatima["work"], &fatima["coach"]),
+        (&"nt2".into(), &"seeking".into(), &"Mo".into())
+    );
+    assert_eq!((&fatima["status"], &fatima["days_since_contact"]), (&"trajectory".into(), &1.into()));
+    assert!(fatima["next_date"].as_str().unwrap().starts_with("2026-"), "{fatima}");
+
+    let few = place.json(&["list", "--nt", "NT2", "--work", "werkzoekend", "--search", "amrani"]);
+    assert_eq!(few.as_array().unwrap().len(), 1);
+    let quiet = out(&place.open(&["list", "--plain", "--sort", "quietest"]).success());
+    assert_eq!(quiet.lines().count(), 8);
+    let days = |line: &str| -> i32 {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        words[words.iter().position(|word| *word == "dagen").unwrap() - 1].parse().unwrap()
+    };
+    let days: Vec<i32> = quiet.lines().map(days).collect();
+    assert!(days.is_sorted_by(|one, other| one >= other), "{days:?}");
+
+    let shown = place.json(&["show", "amrani"]);
+    assert_eq!(shown["id"], fatima["id"]);
+    assert_eq!(shown["wish"]["words"], "Ik wil niet altijd mijn zoon moeten vragen.");
+    assert_eq!(shown["step"]["what"], "rooster-app met Karim");
+    assert_eq!(shown["module_list"].as_array().unwrap().len(), 4);
+    assert!(!shown["barriers"].as_array().unwrap().is_empty());
+    let lines = out(&place.open(&["show", fatima["id"].as_str().unwrap()]).success());
+    for words in
+        ["Fatima el Amrani\n", "Wens: \"Ik wil niet altijd", "Stap: rooster-app", "Module: Taal op de"]
+    {
+        assert!(lines.contains(words), "{words} in {lines}");
+    }
+    let nobody = place.open(&["show", "Niemand"]).code(1);
+    assert!(err(&nobody).contains("Niemand gevonden") && out(&nobody).is_empty());
+    let several = place.open(&["show", "a"]).code(1);
+    assert!(err(&several).contains(fatima["id"].as_str().unwrap()) && !err(&several).contains("Fatima"));
+
+    let agenda = place.json(&["agenda"]);
+    let whens: Vec<&str> =
+        agenda.as_array().unwrap().iter().map(|line| line["when"].as_str().unwrap()).collect();
+    assert!(whens.contains(&"earlier") && whens.contains(&"today"), "{whens:?}");
+    assert!(whens.iter().all(|when| *when != "later"));
+    let far = place.json(&["agenda", "--days", "400", "--coach", "mo"]);
+    assert!(far.as_array().unwrap().len() > whens.len());
+    let unknown = place.open(&["agenda", "--coach", "Niemand"]).code(2);
+    assert!(err(&unknown).contains("Ilse, Mo") || err(&unknown).contains("Mo, Ilse"));
+}
+
+#[test]
+fn a_store_is_made_checked_compacted_and_guarded() {
+    let place = Place::new();
+    let none = place.open(&["list"]).code(3);
+    assert!(err(&none).contains("trede init"));
+    let weak = place.write("weak", "aaaaaaaaaaaaaaaa\n");
+    let init = ["init", "--location", "Voorbeeldstad", "--coach", "Ilse"];
+    place.trede(&["--passphrase-file", &weak]).args(init).assert().code(4);
+    let asked = place.trede(&init).assert().code(4);
+    assert!(err(&asked).contains("--passphrase-file"), "nobody can be asked here");
+    assert!(!place.path("store").join("keyring").exists());
+
+    let made = place.json(&init);
+    assert_eq!(made["words"].as_array().unwrap().len(), 12);
+    let again = place.open(&init).code(3);
+    assert!(err(&again).contains("al gegevens") && out(&again).is_empty());
+
+    let checked = place.json(&["check"]);
+    assert_eq!((&checked["ok"], &checked["problems"]), (&true.into(), &Value::Array(Vec::new())));
+    let compacted = place.json(&["compact"]);
+    assert!(compacted["bytes_after"].as_u64().unwrap() > 0);
+    assert_eq!(err(&place.open(&["check"]).success()), "", "no progress where nobody looks");
+
+    // told before anybody could type a passphrase
+    let held = Store::open(&place.path("store")).unwrap();
+    let second = place.trede(&["list"]).assert().code(3);
+    assert!(err(&second).contains(&std::process::id().to_string()), "{}", err(&second));
+    drop(held);
+
+    let other = place.write("other", "vier andere woorden op een rij\n");
+    let wrong = place.trede(&["--passphrase-file", &other, "list"]).assert().code(4);
+    assert!(err(&wrong).contains("niet de goede wachtzin") && out(&wrong).is_empty());
+    let missing = place.path("missing").display().to_string();
+    place.trede(&["--passphrase-file", &missing, "list"]).assert().code(5);
+
+    fs::remove_file(place.path("store").join("keyring.second")).unwrap();
+    let mended = place.json(&["check"]);
+    assert_eq!(mended["notices"][0]["kind"], "keys-mended");
+}
+
+#[test]
+fn what_needs_no_store_needs_no_passphrase() {
+    let place = Place::new();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        assert!(out(&place.trede(&["completions", shell]).assert().success()).contains("compact"), "{shell}");
+    }
+    let page = out(&place.trede(&["man"]).assert().success());
+    assert!(page.contains(".TH trede") && page.contains("passphrase\\-file"));
+    assert!(out(&place.trede(&["man", "list"]).assert().success()).contains("quietest"));
+    place.trede(&["man", "fiets"]).assert().code(2);
+    assert!(out(&place.trede(&["--help"]).assert().success()).contains("Usage: trede"));
+    place.trede(&["fiets"]).assert().code(2);
+    let today = place.bare().args(["--today", "fiets", "keymap", "check"]).assert().code(2);
+    assert!(err(&today).contains("fiets"));
+
+    let refused = place.trede(&[]).assert().code(6);
+    assert!(err(&refused).contains("trede list") && out(&refused).is_empty());
+    let english = place.trede(&["--lang", "en"]).assert().code(6);
+    assert!(err(&english).contains("This is no terminal"));
+}
+
+#[test]
+fn a_keymap_file_is_checked_with_the_place_of_each_fault() {
+    let place = Place::new();
+    place.trede(&["keymap", "check"]).assert().success();
+    place.trede(&["--keymap", "vim", "keymap", "check"]).assert().success();
+    let broken =
+        place.write("broken.toml", "schema = 1\n\nlist = [\n    { on = [\"j\"], run = \"row.nxt\" },\n]\n");
+    let done = place.trede(&["keymap", "check", &broken]).assert().code(1);
+    let place_of_it = format!("{broken}:4:25: ");
+    assert!(out(&done).starts_with(&place_of_it) && out(&done).contains("row.next"), "{}", out(&done));
+    let twice = "schema = 1\nlist = [\n    { on = [\"ctrl-i\"], run = \"row.next\" },\n]\n";
+    let refused = place.write("refused.toml", twice);
+    let done = place.trede(&["keymap", "check", &refused, "--json"]).assert().code(1);
+    let wrong: Value = serde_json::from_slice(&done.get_output().stdout).unwrap();
+    assert_eq!((&wrong[0]["line"], &wrong[0]["file"]), (&3.into(), &refused.as_str().into()));
+    place.trede(&["keymap", "check", &place.path("none").display().to_string()]).assert().code(5);
+
+    let printed = out(&place.trede(&["keymap", "print"]).assert().success());
+    assert!(printed.contains("keymap.toml") && printed.contains("row.next"));
+    let own = place.write("own.toml", "schema = 1\nlist = [{ on = [\"ctrl-y\"], run = \"row.next\" }]\n");
+    let printed = place.trede(&["--keymap", &own, "keymap", "print", "--json"]).assert().success();
+    let keys: Value = serde_json::from_slice(&printed.get_output().stdout).unwrap();
+    assert!(keys.as_array().unwrap().iter().any(|key| key["keys"] == "ctrl-y" && key["run"] == "row.next"));
+}
