@@ -46,6 +46,15 @@ impl Attempts {
         wait.saturating_sub(Duration::from_millis(now_ms.saturating_sub(self.last_ms)))
     }
 
+    /// The wait begins now if it would begin later: after damage, or when the clock was set back. It would never end else.
+    pub fn begin_wait(&mut self, disk: &dyn Disk, now_ms: u64) -> Result<(), StoreError> {
+        if self.last_ms <= now_ms {
+            return Ok(());
+        }
+        self.last_ms = now_ms;
+        self.save(disk)
+    }
+
     /// Counts a try before it is made, so that pulling the plug does not give one for free.
     pub fn begin(&mut self, disk: &dyn Disk, now_ms: u64) -> Result<(), StoreError> {
         self.wrong = self.wrong.saturating_add(1);

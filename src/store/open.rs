@@ -244,15 +244,16 @@ impl LockedStore {
     ) -> Result<(Option<CoachId>, Keys), StoreError> {
         let disk = &*self.parts.env.disk;
         let mut attempts = Attempts::load(disk);
-        let wait = attempts.wait(now_ms);
-        if !wait.is_zero() {
-            return Err(StoreError::TooSoon { wait });
-        }
         // a full disk must not keep a coach from reading, so a count that cannot be kept does not stop the try
         let full_is_fine = |done| match done {
             Err(StoreError::DiskFull) => Ok(()),
             other => other,
         };
+        let wait = attempts.wait(now_ms);
+        if !wait.is_zero() {
+            full_is_fine(attempts.begin_wait(disk, now_ms))?;
+            return Err(StoreError::TooSoon { wait });
+        }
         full_is_fine(attempts.begin(disk, now_ms))?;
         match try_key(&self.parts.keyring, attempts.coach)? {
             Some((coach, keys)) => {

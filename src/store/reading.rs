@@ -105,7 +105,10 @@ impl Store {
     /// The access log, oldest first.
     pub fn accesses(&mut self) -> Result<Vec<Access>, StoreError> {
         let lines = self.with_cache(|cache| cache.access())?;
-        Ok(lines.into_iter().map(|(_, line)| line).collect())
+        let mut lines: Vec<Access> = lines.into_iter().map(|(_, line)| line).collect();
+        // what was mended stands behind what came after it
+        lines.sort_by_key(|line| line.at_ms);
+        Ok(lines)
     }
 
     fn write(&mut self, frame: Frame) -> Result<(), StoreError> {

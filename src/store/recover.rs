@@ -65,7 +65,7 @@ impl Ground<'_> {
         let logs = Logs { disk: &*self.env.disk, sealer: &sealer, store: self.store };
         let mut cache = broken_is_none(self.load(trees))?;
         if let Some(good) = cache.as_mut()
-            && logs.reach(good.state().applied)?
+            && reaches(&logs, good.state().applied)?
         {
             let made_again = good.state().applied == Position::START;
             if let Some(walked) = broken_is_none(replay(&logs, good, &[], None))?
@@ -166,6 +166,15 @@ fn is_whole(walked: &Walked, cache: &Cache) -> bool {
     walked.gaps.is_empty() && walked.missing_frames == 0 && walked.expected == cache.state().tally
 }
 
+/// Whether the logs still hold all that the trees were made from. Damage that was told and mended before does not count.
+fn reaches(logs: &Logs<'_>, applied: Position) -> Result<bool, StoreError> {
+    if logs.reach(applied)? {
+        return Ok(true);
+    }
+    let scan = Scan::of(logs)?;
+    Ok(scan.gaps.is_empty() && scan.walked.end >= applied)
+}
+
 /// Puts into the trees what the logs have beyond them. `open` are imports that are still running, with where they begin;
 /// `also_from` is where an import begins that was committed just now.
 pub fn replay(
@@ -254,8 +263,8 @@ pub struct Scan {
     pub held: Tally,
     /// Entries per dossier.
     pub dossiers: BTreeMap<crate::id::DossierId, Tally>,
-    /// Settings, the last value of each.
-    pub settings: BTreeMap<String, Vec<u8>>,
+    /// Settings, the last value of each with its place.
+    pub settings: BTreeMap<String, (Position, Vec<u8>)>,
     /// The lines of the access log.
     pub access: BTreeMap<u64, Access>,
     /// How the walk went.
@@ -290,7 +299,9 @@ impl Scan {
                     }
                 }
                 Frame::Access(line) => drop(access.insert(at.index, *line)),
-                Frame::Setting(setting) => drop(settings.insert(setting.key.clone(), setting.value.clone())),
+                Frame::Setting(setting) => {
+                    settings.insert(setting.key.clone(), (at, setting.value.clone()));
+                }
                 Frame::Known(gap) => drop(known_gaps.insert(*gap)),
                 _ => {}
             }
@@ -312,10 +323,15 @@ impl Scan {
         let mut entries = cache.salvage();
         entries.retain(|entry| !self.known.contains(entry.id()) && ids.insert(entry.id()));
         let settings = cache.settings().unwrap_or_default().into_iter();
+        let applied = cache.state().applied;
+        // the trees have the newer value when the logs' last one was in them already
+        let newer = |(key, value): &(String, Vec<u8>)| {
+            self.settings.get(key).is_none_or(|(at, said)| said != value && *at < applied)
+        };
         let access = cache.access().unwrap_or_default().into_iter();
         Salvage {
             entries,
-            settings: settings.filter(|(key, _)| !self.settings.contains_key(key)).collect(),
+            settings: settings.filter(newer).collect(),
             access: access
                 .filter(|(index, _)| !self.access.contains_key(index))
                 .map(|(_, line)| line)

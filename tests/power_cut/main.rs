@@ -245,9 +245,6 @@ impl Story {
 
     fn compare(&mut self, store: &mut Store) {
         let seed = self.seed;
-        for notice in store.notices() {
-            assert!(!matches!(notice, Notice::Lost { .. }), "seed {seed}: {notice:?}");
-        }
         let now = Shown::of(store, self.coach).unwrap();
         match self.or.take() {
             Some(after) if after == now => self.shown = after,
@@ -256,7 +253,8 @@ impl Story {
         let missing = self.known.difference(store.knowledge().unwrap()).count();
         assert_eq!(missing, 0, "seed {seed}: every acknowledged entry is there");
         assert_eq!(store.check(&mut |_, _| true).unwrap().problems, [], "seed {seed}");
-        assert_eq!(store.notices(), [], "seed {seed}: all was said at the opening");
+        let said = store.notices();
+        assert!(!said.iter().any(|notice| matches!(notice, Notice::Lost { .. })), "seed {seed}: {said:?}");
         self.known = store.knowledge().unwrap().clone();
     }
 
