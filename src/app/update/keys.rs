@@ -195,9 +195,15 @@ pub(super) fn in_top_form(model: &mut Model, change: impl FnOnce(&mut Form) -> M
     forms::after(model, moved)
 }
 
-/// The contexts of the screen under the overlays.
+/// The contexts of what lies under the help, the palette or the menu: a form there, else the screen.
 pub(super) fn contexts_below(desk: &Desk) -> Vec<Context> {
-    let (_, mut contexts) = on_screen(desk);
+    let lists = |overlay: &&Overlay| {
+        matches!(overlay, Overlay::Help { .. } | Overlay::Palette { .. } | Overlay::Menu { .. })
+    };
+    let (_, mut contexts) = match desk.overlays.iter().rev().find(|overlay| !lists(overlay)) {
+        Some(Overlay::Form { form, .. }) => in_form(form),
+        _ => on_screen(desk),
+    };
     contexts.push(Context::Global);
     contexts
 }
