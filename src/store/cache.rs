@@ -24,7 +24,7 @@ use crate::journal::{Entry, Knowledge, Stamp, Tally, codec};
 
 use stage::Stage;
 
-/// The layout of the trees; another number means that they are made again from the logs.
+/// The layout of the trees; a lower number means that they are made again from the logs.
 const FORMAT: u8 = 1;
 const FORMAT_KEY: &[u8] = b"format";
 const STATE_KEY: &[u8] = b"state";
@@ -120,7 +120,7 @@ impl Cache {
         match cache.trees.get(Tree::Meta, FORMAT_KEY)? {
             None => cache.trees.write(&[(Tree::Meta, FORMAT_KEY.to_vec(), Some(mark))])?,
             Some(found) if found == mark => {}
-            Some(_) => return Err(Fault::Broken.into()),
+            Some(found) => return Err(other_format(&found, store)),
         }
         if let Some(state) = cache.read(Tree::Meta, STATE_KEY)? {
             cache.state = decoded(&state)?;
@@ -353,6 +353,14 @@ impl Cache {
         self.index.extend(staged.index);
         self.fresh = None;
         Ok(())
+    }
+}
+
+/// A newer version's database is left as it is; anything else is made again.
+fn other_format(found: &[u8], store: StoreId) -> Trouble {
+    match found.strip_suffix(store.as_bytes()) {
+        Some(&[found]) if found > FORMAT => StoreError::NewerFormat { what: "database", found }.into(),
+        _ => Fault::Broken.into(),
     }
 }
 

@@ -21,6 +21,7 @@ use super::lock::ProcessLock;
 use super::safety;
 use super::session::{OwnStream, Store};
 use super::sled_trees::{self, Fault, Trees};
+use super::walk;
 use super::words::RecoveryWords;
 use crate::id::{CoachId, StoreId};
 
@@ -153,6 +154,7 @@ impl Store {
                 StoreError::Damaged { what: "keyring" }
             });
         };
+        walk::refuse_newer(&*env.disk)?;
         let lock = ProcessLock::take(folder)?;
         let mut keyring = read.keyring;
         let mut notices = Vec::new();

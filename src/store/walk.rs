@@ -29,6 +29,35 @@ pub struct Walked {
 /// Gets each frame with its place, and returns the tally of the entries in it.
 pub type Visit<'v> = dyn FnMut(Position, &Frame) -> Result<Tally, Trouble> + 'v;
 
+fn numbers(disk: &dyn Disk) -> Result<Vec<u32>, StoreError> {
+    let names = disk.list(safety::FOLDER)?;
+    let mut numbers: Vec<u32> = names
+        .iter()
+        .filter_map(|name| name.strip_suffix(".log").and_then(|digits| digits.parse().ok()))
+        .collect();
+    numbers.sort_unstable();
+    Ok(numbers)
+}
+
+/// Refuses logs of a newer version by their headers alone, without a key and before anything is touched.
+pub fn refuse_newer(disk: &dyn Disk) -> Result<(), StoreError> {
+    for number in numbers(disk)? {
+        // what cannot be read is for the walk to judge
+        let bytes = disk.read_at(&name_of(number), 0, HEADER).unwrap_or_default();
+        if let Some(found) = bytes.first_chunk().and_then(format_of).filter(|found| *found != FORMAT) {
+            return Err(newer(found));
+        }
+    }
+    Ok(())
+}
+
+/// The format that a header names; none when the header is damaged.
+fn format_of(head: &[u8; HEADER]) -> Option<u8> {
+    let (fields, check) = head.split_last_chunk::<8>()?;
+    let found = fields.strip_prefix(MAGIC)?.first()?;
+    (safety::check(&[fields]) == *check).then_some(*found)
+}
+
 /// The logs of one store.
 pub struct Logs<'a> {
     /// Where they lie.
@@ -42,13 +71,7 @@ pub struct Logs<'a> {
 impl Logs<'_> {
     /// The numbers of the logs, in order.
     pub fn numbers(&self) -> Result<Vec<u32>, StoreError> {
-        let names = self.disk.list(safety::FOLDER)?;
-        let mut numbers: Vec<u32> = names
-            .iter()
-            .filter_map(|name| name.strip_suffix(".log").and_then(|digits| digits.parse().ok()))
-            .collect();
-        numbers.sort_unstable();
-        Ok(numbers)
+        numbers(self.disk)
     }
 
     /// Whether, by names and sizes alone, the logs reach this position with no log missing or cut before it.
@@ -180,13 +203,9 @@ impl Logs<'_> {
     /// The bytes behind a good header; none when the header is damaged, which loses nothing by itself.
     fn after_header<'b>(&self, number: u32, bytes: &'b [u8]) -> Result<Option<&'b [u8]>, StoreError> {
         let Some((head, after)) = bytes.split_first_chunk::<HEADER>() else { return Ok(None) };
-        let Some((fields, check)) = head.split_last_chunk::<8>() else { return Ok(None) };
-        if safety::check(&[fields]) != *check || !fields.starts_with(MAGIC) {
-            return Ok(None);
-        }
-        match fields.get(MAGIC.len()) {
-            Some(&FORMAT) => {}
-            Some(&found) => return Err(newer(found)),
+        match format_of(head) {
+            Some(FORMAT) => {}
+            Some(found) => return Err(newer(found)),
             None => return Ok(None),
         }
         if head.as_slice() == safety::header(number, self.store) {
