@@ -122,10 +122,10 @@ fn d7_the_quietest_stand_first_with_their_days() {
 fn t1_a_trajectory_with_basic_skills_only_asks_for_the_trade() {
     let mut harness = somebody();
     harness.keys("g 3 n tab").text("Rekenen").keys("tab 1").text("+1w").keys("ctrl-s");
-    assert!(shows(&mut harness, "B  Rekenen"));
+    assert!(shows(&mut harness, "B Rekenen"));
     assert!(shows(&mut harness, "! voeg toe:"));
     harness.keys("n tab").text("Werken in de zorg").keys("tab 2").text("+2w").keys("ctrl-s");
-    assert!(shows(&mut harness, "V  Werken in de zorg"));
+    assert!(shows(&mut harness, "V Werken in de zorg"));
     assert!(!shows(&mut harness, "voeg toe"));
 }
 
