@@ -113,7 +113,7 @@ fn review() {
         .snapshot("review-80x24")
         .size(120, 32)
         .snapshot("review-120x32");
-    harness.size(80, 24).keys("tab tab").text("overmorge").keys("ctrl-s").snapshot("review-fault-80x24");
+    harness.size(80, 24).keys("= ctrl-u").text("overmorge").keys("ctrl-s").snapshot("review-fault-80x24");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The open desk: one coach at work. Everything here is dropped when the screen is locked.
 
-use crate::domain::agenda::{Line, When};
+use crate::domain::agenda::{Line, When, current};
 use crate::domain::barrier::BarrierDomain;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::contact::LineKey;
@@ -277,7 +277,7 @@ impl Desk {
             .people
             .all()
             .iter()
-            .flat_map(|person| person.lines.iter().map(move |line| (person.id, line)))
+            .flat_map(|person| current(&person.lines, today).map(move |line| (person.id, line)))
             .filter(|(_, line)| mine(line))
             .map(|(person, line)| AgendaRow { person, line: line.clone(), when: line.when(today) })
             .filter(|row| row.when != When::Later)

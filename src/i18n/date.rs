@@ -48,6 +48,49 @@ pub fn long(lang: Lang, date: NaiveDate) -> String {
     format!("{} {}", weekday(lang, date), date.year())
 }
 
+const FULL_DAYS_NL: [&str; 7] =
+    ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"];
+const FULL_DAYS_EN: [&str; 7] =
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const FULL_MONTHS_NL: [&str; 12] = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+const FULL_MONTHS_EN: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// `maandag 23 november`: no word is short, for somebody who learns to read.
+pub fn spoken(lang: Lang, date: NaiveDate) -> String {
+    let (days, months) = match lang {
+        Lang::Nl => (&FULL_DAYS_NL, &FULL_MONTHS_NL),
+        Lang::En => (&FULL_DAYS_EN, &FULL_MONTHS_EN),
+    };
+    let day = nth(days, date.weekday().num_days_from_monday());
+    format!("{day} {} {}", date.day(), nth(months, date.month0()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -57,5 +100,6 @@ mod tests {
         let date = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
         assert_eq!(long(Lang::Nl, date), "ma 23 nov 2026");
         assert_eq!(weekday(Lang::En, date), "Mon 23 Nov");
+        assert_eq!(spoken(Lang::Nl, date), "maandag 23 november");
     }
 }

@@ -72,6 +72,15 @@ pub fn t_args(lang: Lang, id: &str, args: &[(&str, &str)]) -> String {
     WORDS.try_lookup_with_args(lang.id(), id, &args).unwrap_or_else(|| unknown(id))
 }
 
+/// The words with this id and these numbers in them, which may choose between *1 week* and *2 weken*.
+pub fn t_numbers(lang: Lang, id: &str, numbers: &[(&str, i64)]) -> String {
+    let numbers: HashMap<Cow<'static, str>, FluentValue<'_>> = numbers
+        .iter()
+        .map(|(name, value)| (Cow::Owned((*name).to_owned()), FluentValue::from(*value)))
+        .collect();
+    WORDS.try_lookup_with_args(lang.id(), id, &numbers).unwrap_or_else(|| unknown(id))
+}
+
 fn unknown(id: &str) -> String {
     format!("⟦{id}⟧")
 }

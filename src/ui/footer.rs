@@ -1,28 +1,53 @@
-//! The last line: whether all is saved, a notice, and what can be pressed now.
+//! The last lines: whether all is saved, a notice in full, and what can be pressed everywhere.
 
 use ratatui::layout::Rect;
 
 use crate::app::desk::Saving;
-use crate::app::layout::Target;
 use crate::app::model::Model;
-use crate::app::{seconds_to_lock, situation};
-use crate::keymap::{Hint, footer, which_key};
+use crate::app::seconds_to_lock;
 
 use super::pen::Pen;
-use super::text;
+use super::{keys, text};
+
+/// Most rows a notice takes.
+const MOST_ROWS: usize = 3;
+
+/// Rows it needs: one, or more for a notice that does not fit.
+pub fn rows(pen: &Pen<'_>, model: &Model, area: Rect) -> u16 {
+    let lines = text::wrap(&corner(pen, model), room(area)).len();
+    let most = if area.height < 12 { 2 } else { MOST_ROWS };
+    u16::try_from(lines.clamp(1, most)).unwrap_or(1)
+}
+
+/// Splits the last lines off a screen.
+pub fn split(pen: &Pen<'_>, model: &Model, area: Rect) -> (Rect, Rect) {
+    let rows = rows(pen, model, area).min(area.height);
+    let above = Rect { height: area.height - rows, ..area };
+    (above, Rect { y: above.bottom(), height: rows, ..area })
+}
 
 /// Draws it.
 pub fn draw(pen: &mut Pen<'_>, model: &Model, area: Rect) {
-    let room = area.width.saturating_sub(2);
     let said = corner(pen, model);
-    let taken = pen.text(area.x + 1, area.y, room, &said, pen.theme.quiet);
-    let situation = situation(model);
-    let hints = if model.pending.is_empty() {
-        footer(&model.keymap, &situation)
-    } else {
-        which_key(&model.keymap, &situation, &model.pending)
-    };
-    keys(pen, &hints, Rect { x: area.x + taken + 3, width: room.saturating_sub(taken + 2), ..area });
+    let warning = model.notice.as_ref().is_some_and(|notice| notice.warning);
+    let style = if warning { pen.theme.error } else { pen.theme.quiet };
+    let lines = text::wrap(&said, room(area));
+    for (line, y) in lines.iter().zip(area.y..area.bottom()) {
+        pen.text(area.x + 1, y, area.width.saturating_sub(2), line, style);
+    }
+    if lines.len() > 1 {
+        return;
+    }
+    let left = u16::try_from(text::width(&said)).unwrap_or(u16::MAX);
+    let free = area.width.saturating_sub(left.saturating_add(4));
+    let buttons = keys::everywhere(pen, model);
+    let (_, taken) = keys::fitting(&buttons, free);
+    let x = area.right().saturating_sub(taken + 1);
+    keys::draw(pen, &buttons, Rect { x, width: taken, ..area }, pen.theme.text);
+}
+
+fn room(area: Rect) -> usize {
+    usize::from(area.width.saturating_sub(2)).max(1)
 }
 
 fn corner(pen: &Pen<'_>, model: &Model) -> String {
@@ -39,21 +64,5 @@ fn corner(pen: &Pen<'_>, model: &Model) -> String {
         Some(Saving::DraftSaved) => pen.word("footer-draft-saved"),
         Some(Saving::Failed(why)) => format!("! {}", pen.said(why)),
         Some(Saving::Idle) | None => String::new(),
-    }
-}
-
-/// Hints from left to right, as many as fit; each is a button.
-pub fn keys(pen: &mut Pen<'_>, hints: &[Hint], area: Rect) {
-    let mut x = area.x;
-    for hint in hints {
-        let Some(key) = hint.keys.first() else { continue };
-        let words = format!("{key} {}", pen.word(&hint.command.label_key()));
-        let wide = u16::try_from(text::width(&words)).unwrap_or(u16::MAX);
-        if x + wide > area.right() {
-            break;
-        }
-        pen.text(x, area.y, wide, &words, pen.theme.text);
-        pen.target(Rect { x, y: area.y, width: wide, height: 1 }, Target::Command(hint.command));
-        x += wide + 2;
     }
 }

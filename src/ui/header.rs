@@ -14,8 +14,10 @@ use super::text;
 
 /// Rows it takes.
 pub const ROWS: u16 = 2;
-/// With less room than this for the wish, its words come before who said it and when.
-const WISH_AT_LEAST: usize = 14;
+/// From this width on there is room for whole sentences.
+const WIDE: u16 = 100;
+/// Below this width the wish has the line for itself.
+const NARROW: u16 = 60;
 
 /// Draws both lines.
 pub fn draw(pen: &mut Pen<'_>, model: &Model, desk: &Desk, area: Rect) {
@@ -23,74 +25,83 @@ pub fn draw(pen: &mut Pen<'_>, model: &Model, desk: &Desk, area: Rect) {
     let location = desk.catalogue.location.name.as_str();
     let mut place = format!("trede · {location}");
     if model.demo {
-        place = format!("{place} · {}", pen.word("header-demo"));
+        place = format!("trede · {} · {location}", pen.word("header-demo"));
     }
     let coach = desk.catalogue.coach_name(desk.coach).unwrap_or_default();
     let today = model.now.today;
-    let when = if area.width >= 100 {
+    let when = if area.width >= WIDE {
         let week = pen.word("header-week");
         format!("{} · {week} {} · {coach}", pen.long_day(today), today.iso_week().number)
     } else {
         format!("{} · {coach}", pen.week_day(today))
     };
+    let when = text::truncate(&when, usize::from(area.width / 2));
     let taken = u16::try_from(text::width(&when)).unwrap_or(area.width);
     pen.text(area.x + 1, area.y, area.width.saturating_sub(taken + 4), &place, theme.title);
-    pen.text_right(right, area.y, area.width / 2, &when, theme.quiet);
+    pen.text_right(right, area.y, taken, &when, theme.quiet);
     if let Some(dossier) = desk.dossier() {
         person(pen, dossier, Rect { y: area.y + 1, height: 1, ..area });
     }
 }
 
-/// The wish in their own words, who said it and when, and the one small step.
+/// The wish in their own words, who said it and when, and the one small step. The wish stays longest.
 pub fn person(pen: &mut Pen<'_>, dossier: &Dossier, area: Rect) {
     let theme = pen.theme;
-    let first = dossier.participant.name.first();
-    let step = dossier.step().map(|(_, step)| {
-        let owner = match *step.owner {
-            Some(Owner::Coach) => pen.word("owner-coach"),
-            Some(Owner::Partner) => pen.word("owner-partner"),
-            Some(Owner::Participant) | None => first.clone(),
-        };
-        let due = step.due.map(|day| pen.short_day(day));
-        let before = due.map(|day| format!(" · {} {day}", pen.word("header-before"))).unwrap_or_default();
-        if area.width >= 100 {
-            format!("{}: {}{before} · {owner}", pen.word("header-step"), *step.what)
-        } else {
-            format!("{}{before}", pen.word("header-step"))
-        }
-    });
-    let step = step.unwrap_or_else(|| pen.word("header-no-step"));
+    let step = step(pen, dossier, area.width);
     let step = text::truncate(&step, usize::from(area.width / 2));
     let right = u16::try_from(text::width(&step)).unwrap_or(0);
-    let room = area.width.saturating_sub(right + 5);
-    let said = match dossier.wish().map(|(_, wish)| wish) {
-        None => format!("{first} · {}", pen.word("header-no-wish")),
-        Some(wish) => {
-            let on = wish.on.map(|day| format!(", {}", pen.short_day(day))).unwrap_or_default();
-            let mut by = format!("  {first}{on}");
-            let mut left = usize::from(room).saturating_sub(text::width(&by) + 2);
-            if left < WISH_AT_LEAST && text::width(&wish.words) > left {
-                by.clear();
-                left = usize::from(room).saturating_sub(2);
-            }
-            let words = text::truncate(&wish.words, left);
-            format!("\"{words}\"{by}")
-        }
-    };
+    let room = area.width.saturating_sub(if right == 0 { 2 } else { right + 5 });
+    let said = wish(pen, dossier, usize::from(room), area.width >= WIDE);
     pen.text(area.x + 1, area.y, room, &said, theme.wish);
-    pen.text_right(area.right().saturating_sub(1), area.y, area.width / 2, &step, theme.text);
+    pen.text_right(area.right().saturating_sub(1), area.y, right, &step, theme.text);
 }
 
-/// At small sizes: the names of the four panes with what is in them.
-pub fn tabs(pen: &mut Pen<'_>, model: &Model, desk: &Desk, area: Rect) {
-    if desk.companion {
-        return;
+/// The wish between quotation marks, cut before the name behind it is.
+pub fn wish(pen: &Pen<'_>, dossier: &Dossier, room: usize, dated: bool) -> String {
+    let first = text::truncate(&dossier.participant.name.first(), 16);
+    let Some((_, wish)) = dossier.wish() else {
+        return format!("{first} · {}", pen.word("header-no-wish"));
+    };
+    let on = wish.on.filter(|_| dated).map(|on| format!(", {}", pen.short_day(on))).unwrap_or_default();
+    let whole = text::width(&wish.words) + 2;
+    let by = format!("  {first}{on}");
+    // who says it can be seen elsewhere; what is said cannot
+    let by = if room < whole + text::width(&by) && room < usize::from(NARROW) { String::new() } else { by };
+    let words = text::truncate(&wish.words, room.saturating_sub(text::width(&by) + 2));
+    format!("\"{words}\"{by}")
+}
+
+fn step(pen: &Pen<'_>, dossier: &Dossier, width: u16) -> String {
+    if width < NARROW {
+        return String::new();
     }
-    let _ = model;
+    let Some((_, step)) = dossier.step() else { return pen.word("header-no-step") };
+    let owner = match *step.owner {
+        Some(Owner::Coach) => pen.word("owner-coach"),
+        Some(Owner::Partner) => pen.word("owner-partner"),
+        Some(Owner::Participant) | None => text::truncate(&dossier.participant.name.first(), 16),
+    };
+    let due = step.due.map(|day| format!("{} {}", pen.word("header-before"), pen.short_day(day)));
+    let due = due.unwrap_or_default();
+    if width >= WIDE {
+        // the day and the person stay readable behind a long step
+        let end = format!(" · {due} · {owner}");
+        let room = usize::from(width / 2).saturating_sub(text::width(&end));
+        let what = format!("{}: {}", pen.word("header-step"), *step.what);
+        return format!("{}{end}", text::truncate(&what, room));
+    }
+    format!("{} {due}", pen.word("header-step"))
+}
+
+/// At small sizes: the names of the four panes with what is in them; below 60 columns only the name of this one.
+pub fn tabs(pen: &mut Pen<'_>, desk: &Desk, area: Rect) {
     let mut x = area.x + 1;
     for pane in Pane::ALL {
-        let words = format!("{} {}{}", pane.number(), pen.word(name(pane)), count(desk, pane));
-        let style = if pane == desk.pane { pen.theme.heading } else { pen.theme.quiet };
+        let here = pane == desk.pane;
+        let named = here || area.width >= NARROW;
+        let name = if named { format!(" {}", pen.word(name(pane))) } else { String::new() };
+        let words = format!("{}{name}{}", pane.number(), count(desk, pane));
+        let style = if here { pen.theme.heading } else { pen.theme.quiet };
         let taken = pen.text(x, area.y, area.right().saturating_sub(x), &words, style);
         pen.target(Rect { x, y: area.y, width: taken, height: 1 }, Target::Pane(pane));
         x = x.saturating_add(taken + 3);

@@ -1,14 +1,19 @@
 //! Drawing only: reads the state, writes cells, and says where things stand.
 
+mod card;
+mod field;
 mod footer;
+mod form;
 mod header;
+mod keys;
+mod overlay_words;
 mod overlays;
 mod panes;
 mod pen;
 mod screens;
 pub mod text;
 pub mod theme;
-mod widgets;
+mod which_key;
 mod workspace;
 
 use ratatui::Frame;
@@ -36,7 +41,11 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) -> Layout {
     pen.wipe(area);
     if area.width < 40 || area.height < 10 {
         let words = pen.word("screen-too-small");
-        pen.text(0, 0, area.width, &words, theme.text);
+        for (line, y) in
+            text::wrap(&words, usize::from(area.width.max(1))).iter().zip(area.top()..area.bottom())
+        {
+            pen.text(area.x, y, area.width, line, theme.text);
+        }
     } else if model.covered {
         screens::cover(&mut pen, model, area);
     } else {
@@ -61,6 +70,11 @@ fn at_desk(pen: &mut Pen<'_>, model: &Model, desk: &Desk, area: Rect) {
         Screen::Plan => screens::plan(pen, model, desk, area),
     }
     for overlay in &desk.overlays {
-        overlays::draw(pen, model, desk, overlay, area);
+        let (above, last) = footer::split(pen, model, area);
+        overlays::draw(pen, model, desk, overlay, above);
+        // what stands below an overlay has other keys now
+        pen.wipe(last);
+        footer::draw(pen, model, last);
     }
+    which_key::draw(pen, model, area);
 }

@@ -3,125 +3,149 @@
 use ratatui::layout::Rect;
 
 use crate::app::desk::Desk;
+use crate::app::field::TextField;
 use crate::app::layout::Target;
 use crate::app::model::Model;
 use crate::app::overlay::{Hit, Overlay};
 use crate::app::{below_overlays, menu, palette};
-use crate::keymap::here;
+use crate::keymap::{here, written};
 
+use super::form::form;
+use super::header;
+use super::keys::{self, Button, label};
+use super::overlay_words::{import, story, title};
 use super::panes::mark;
 use super::pen::{Captions, Pen};
-use super::{text, widgets};
+use super::text;
+
+/// Columns of the keys in a list of actions.
+const KEYS: usize = 14;
+/// From this screen width on an overlay leaves the panes beside it visible.
+const WIDE: u16 = 100;
 
 /// Draws one overlay over the screen.
 pub fn draw(pen: &mut Pen<'_>, model: &Model, desk: &Desk, overlay: &Overlay, area: Rect) {
-    let (title, height) = match overlay {
-        Overlay::Form { form, .. } => {
-            (pen.word("overlay-form"), u16::try_from(form.fields.len()).unwrap_or(20).saturating_add(5))
-        }
-        Overlay::Menu { .. } => (pen.word("overlay-menu"), 16),
-        Overlay::Help { .. } => (pen.word("overlay-help"), area.height),
-        Overlay::Palette { .. } => (pen.word("overlay-palette"), 18),
-        Overlay::Confirm { .. } => (pen.word("overlay-question"), 6),
-        Overlay::BarrierHistory(domain) => (pen.word(domain.key()), 12),
-        Overlay::Story { .. } => (pen.word("overlay-story"), area.height),
-        Overlay::Import(_) => (pen.word("overlay-import"), area.height),
-    };
-    let inside = lay(pen, title, height, area);
+    let hints = hints(pen, model, overlay);
+    // the wish stays on the screen over everything that is about this person
+    let about_person = !matches!(
+        overlay,
+        Overlay::Help { .. } | Overlay::Palette { .. } | Overlay::Import(_) | Overlay::Confirm { .. }
+    );
+    let head = if about_person && area.height >= 16 { header::ROWS } else { 0 };
+    let area = Rect { y: area.y + head, height: area.height - head, ..area };
+    let inside = lay(pen, title(pen, overlay), hints, height(model, desk, overlay, area), area);
     match overlay {
-        Overlay::Form { form, .. } => {
-            widgets::form(pen, form, model.now.today, inside);
+        Overlay::Form { form: one, .. } => {
+            form(pen, one, model.now.today, inside);
         }
         Overlay::Menu { cursor } => {
             let lines: Vec<String> = menu(model)
                 .iter()
                 .map(|hint| {
-                    line(
-                        pen,
-                        hint.keys.first().map_or("", String::as_str),
-                        &pen.word(&hint.command.help_key()),
-                    )
+                    let keys = hint.keys.first().map_or("", String::as_str);
+                    action(pen, keys, &hint.command.help_key())
                 })
                 .collect();
             chosen(pen, &lines, *cursor, inside);
         }
         Overlay::Help { filter, scroll } => {
-            pen.text(inside.x, inside.y, inside.width, &format!("/ {}", filter.text()), pen.theme.heading);
+            typing(pen, "/", filter, inside);
             let wanted = filter.text().to_lowercase();
             let lines: Vec<String> = here(&model.keymap, &below_overlays(model))
                 .iter()
-                .map(|hint| line(pen, &hint.keys.join(" "), &pen.word(&hint.command.help_key())))
+                .map(|hint| {
+                    let all: Vec<String> = hint.keys.iter().map(|key| label(key)).collect();
+                    let words = format!("{} ", text::pad(&all.join(", "), KEYS));
+                    format!("{words}{}", pen.word(&hint.command.help_key()))
+                })
                 .filter(|line| line.to_lowercase().contains(&wanted))
-                .skip(*scroll)
                 .collect();
-            plain(pen, &lines, below(inside, 1));
+            plain(pen, &lines, *scroll, below(inside, 1));
         }
         Overlay::Palette { query, cursor } => {
-            pen.text(inside.x, inside.y, inside.width, &format!(": {}", query.text()), pen.theme.heading);
-            let situation = below_overlays(model);
-            let lines: Vec<String> = palette::hits(model, desk, query.text())
-                .iter()
-                .map(|hit| match hit {
-                    Hit::Command(command) => {
-                        let keys = model.keymap.keys_for(&situation, *command).map(crate::keymap::written);
-                        line(pen, &keys.unwrap_or_default(), &pen.word(&command.help_key()))
-                    }
-                    Hit::Person(id) => desk.people.get(*id).map(|one| one.name.listed()).unwrap_or_default(),
-                })
-                .collect();
+            typing(pen, ":", query, inside);
+            let lines = palette_lines(pen, model, desk, query.text());
             chosen(pen, &lines, *cursor, below(inside, 1));
         }
         Overlay::Confirm { question, .. } => {
-            let mut lines = text::wrap(&pen.said(question), usize::from(inside.width));
-            lines.push(pen.word("overlay-yes-no"));
-            plain(pen, &lines, inside);
+            let lines = text::wrap(&pen.said(question), usize::from(inside.width));
+            plain(pen, &lines, 0, inside);
         }
         Overlay::BarrierHistory(domain) => {
             let history = desk.open.as_ref().map(|open| open.score_history(*domain)).unwrap_or_default();
             let lines: Vec<String> = history
                 .iter()
                 .map(|(day, score)| {
-                    format!("{}  {} {}", pen.long_day(*day), score.glyph(), pen.word(score.key()))
+                    let word = pen.word(score.key());
+                    format!("{}  {} {word}", text::pad(&pen.long_day(*day), 15), score.glyph())
                 })
                 .collect();
-            plain(pen, &lines, inside);
+            let lines = if lines.is_empty() { vec![pen.word("score-not-discussed")] } else { lines };
+            plain(pen, &lines, 0, inside);
         }
         Overlay::Story { scroll } => {
-            let lines: Vec<String> = story(pen, desk).into_iter().skip(*scroll).collect();
-            plain(pen, &lines, inside);
+            let lines = story(pen, desk);
+            plain(pen, &lines, *scroll, inside);
         }
         Overlay::Import(preview) => {
-            let lines: Vec<String> =
-                preview.problems.iter().skip(preview.scroll).map(|said| pen.said(said)).collect();
-            plain(pen, &lines, inside);
+            let lines = import(pen, preview);
+            plain(pen, &lines, preview.scroll, inside);
         }
     }
 }
 
-fn story(pen: &Pen<'_>, desk: &Desk) -> Vec<String> {
-    let Some(open) = &desk.open else { return Vec::new() };
-    let mut lines = Vec::new();
-    let on = |day: Option<crate::domain::Day>| day.map(|day| pen.long_day(day)).unwrap_or_default();
-    lines.extend(open.wishes().iter().map(|(_, wish)| format!("{}  \"{}\"", on(*wish.on), *wish.words)));
-    lines.extend(open.steps().iter().map(|(_, step)| {
-        let outcome = step.outcome.map(|outcome| pen.word(outcome.key())).unwrap_or_default();
-        format!("{}  {}: {} {outcome}", on(*step.made_on), pen.word("header-step"), *step.what)
-    }));
-    lines.extend(open.contacts().iter().map(|(_, contact)| {
-        let outcome = contact.outcome.map(|outcome| pen.word(outcome.key())).unwrap_or_default();
-        format!("{}  {outcome} {}", on(*contact.on), *contact.note)
-    }));
-    lines
+fn height(model: &Model, desk: &Desk, overlay: &Overlay, area: Rect) -> u16 {
+    let rows = |count: usize| u16::try_from(count).unwrap_or(area.height).saturating_add(2);
+    match overlay {
+        // a text in focus may grow to six lines, an answer may wrap, a fault needs one more
+        Overlay::Form { form, .. } => rows(form.fields.len() * 2 + 4),
+        Overlay::Menu { .. } => rows(menu(model).len()),
+        Overlay::Palette { .. } => area.height.min(22),
+        Overlay::Confirm { .. } => 5,
+        Overlay::BarrierHistory(domain) => {
+            let scores = desk.open.as_ref().map_or(0, |open| open.score_history(*domain).len());
+            rows(scores.max(1))
+        }
+        Overlay::Help { .. } | Overlay::Story { .. } | Overlay::Import(_) => area.height,
+    }
 }
 
-fn lay(pen: &mut Pen<'_>, title: String, height: u16, area: Rect) -> Rect {
-    let width = area.width.saturating_sub(4).min(96);
-    let height = height.min(area.height.saturating_sub(2)).max(3);
-    let place =
-        Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
+fn hints(pen: &Pen<'_>, model: &Model, overlay: &Overlay) -> Vec<Button> {
+    let id = match overlay {
+        Overlay::Form { .. } => return keys::here(pen, model),
+        Overlay::Menu { .. } | Overlay::Palette { .. } => "overlay-keys-choose",
+        Overlay::Confirm { .. } => "overlay-yes-no",
+        Overlay::Import(_) => "overlay-keys-import",
+        Overlay::Help { .. } | Overlay::BarrierHistory(_) | Overlay::Story { .. } => "overlay-keys-read",
+    };
+    vec![Button::words(pen.word(id))]
+}
+
+fn palette_lines(pen: &Pen<'_>, model: &Model, desk: &Desk, typed: &str) -> Vec<String> {
+    let situation = below_overlays(model);
+    let line = |hit: &Hit| match hit {
+        Hit::Command(command) => {
+            let keys = model.keymap.keys_for(&situation, *command).map(written).unwrap_or_default();
+            action(pen, &keys, &command.help_key())
+        }
+        Hit::Person(id) => {
+            let person = desk.people.get(*id);
+            let status = person.map(|one| pen.word(one.status.key())).unwrap_or_default();
+            let name = person.map(|one| one.name.listed()).unwrap_or_default();
+            format!("{} {name} · {status}", " ".repeat(KEYS))
+        }
+    };
+    palette::hits(model, desk, typed).iter().map(line).collect()
+}
+
+/// A box in the middle; on a small screen over its whole width, so that no half words stand beside it.
+fn lay(pen: &mut Pen<'_>, title: String, hints: Vec<Button>, height: u16, area: Rect) -> Rect {
+    let width = if area.width >= WIDE { (area.width - 12).min(100) } else { area.width };
+    let height = height.min(area.height).max(3);
+    let y = area.y + (area.height - height) / 2;
+    let place = Rect { x: area.x + (area.width - width) / 2, y, width, height };
     pen.wipe(place);
     pen.cursor = None;
-    let hints = pen.word("overlay-keys");
     let inside = pen.frame(place, &Captions { title, hints, ..Captions::default() }, true);
     Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside }
 }
@@ -131,13 +155,30 @@ const fn below(area: Rect, rows: u16) -> Rect {
     Rect { y: area.y + rows, height: area.height - rows, ..area }
 }
 
-fn line(_: &Pen<'_>, keys: &str, words: &str) -> String {
-    format!("{} {words}", text::pad(keys, 14))
+fn action(pen: &Pen<'_>, keys: &str, help: &str) -> String {
+    format!("{} {}", text::pad(&label(keys), KEYS), pen.word(help))
 }
 
-fn plain(pen: &mut Pen<'_>, lines: &[String], area: Rect) {
-    for (line, y) in lines.iter().zip(area.y..area.bottom()) {
+/// The line that is typed in.
+fn typing(pen: &mut Pen<'_>, sign: &str, field: &TextField, area: Rect) {
+    let room = usize::from(area.width.saturating_sub(2));
+    let (lines, row, column) = text::typed(field.text(), field.cursor(), room);
+    let words = lines.into_iter().nth(row).unwrap_or_default();
+    pen.text(area.x, area.y, area.width, &format!("{sign} {words}"), pen.theme.heading);
+    let column = u16::try_from(column).unwrap_or(0);
+    pen.cursor = Some(((area.x + 2 + column).min(area.right().saturating_sub(1)), area.y));
+}
+
+/// Lines from one on; the last page stays full. `…` says that there is more.
+fn plain(pen: &mut Pen<'_>, lines: &[String], scroll: usize, area: Rect) {
+    let rows = usize::from(area.height);
+    let from = scroll.min(lines.len().saturating_sub(rows));
+    for (line, y) in lines.iter().skip(from).zip(area.y..area.bottom()) {
         pen.text(area.x, y, area.width, line, pen.theme.text);
+    }
+    if lines.len() > from + rows && rows > 1 {
+        let y = area.bottom().saturating_sub(1);
+        pen.text(area.x, y, area.width, &text::pad("…", usize::from(area.width)), pen.theme.quiet);
     }
 }
 

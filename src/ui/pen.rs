@@ -11,8 +11,12 @@ use crate::domain::Day;
 use crate::i18n::{self, Lang};
 use crate::id::CoachId;
 
+use super::keys::{self, Button};
 use super::text;
 use super::theme::Theme;
+
+/// Columns below which a cut title says nothing.
+const TITLE_MIN: usize = 14;
 
 /// What every drawing function gets.
 pub struct Pen<'a> {
@@ -35,10 +39,12 @@ pub struct Pen<'a> {
 pub struct Captions {
     /// Top left.
     pub title: String,
-    /// Top right.
+    /// Top left, where the title does not fit; empty cuts the title.
+    pub short: String,
+    /// Top right; left out where there is no room.
     pub facts: String,
-    /// Bottom left.
-    pub hints: String,
+    /// Bottom left, as many as fit.
+    pub hints: Vec<Button>,
 }
 
 impl Pen<'_> {
@@ -69,9 +75,24 @@ impl Pen<'_> {
         i18n::date::long(self.lang, day.date())
     }
 
+    /// `ma`.
+    pub fn day_name(&self, day: Day) -> &'static str {
+        i18n::date::weekday_short(self.lang, day.date())
+    }
+
     /// `nov`.
     pub fn month(&self, day: Day) -> String {
         i18n::date::month(self.lang, day.date()).to_owned()
+    }
+
+    /// `maandag 23 november`, for the participant to read.
+    pub fn spoken_day(&self, day: Day) -> String {
+        i18n::date::spoken(self.lang, day.date())
+    }
+
+    /// A message of the language files with numbers in it.
+    pub fn counted(&self, id: &str, numbers: &[(&str, i64)]) -> String {
+        i18n::t_numbers(self.lang, id, numbers)
     }
 
     /// The name of a coach.
@@ -108,6 +129,11 @@ impl Pen<'_> {
         self.text(right.saturating_sub(taken), y, taken, &fitted, style);
     }
 
+    /// Whether something stands in a cell.
+    pub fn is_taken(&self, x: u16, y: u16) -> bool {
+        self.buffer.cell((x, y)).is_some_and(|cell| cell.symbol() != " ")
+    }
+
     /// Sets the style of a stretch of cells that are written already.
     pub fn paint(&mut self, area: Rect, style: Style) {
         self.buffer.set_style(area.intersection(self.buffer.area), style);
@@ -139,25 +165,41 @@ impl Pen<'_> {
         let (set, style) =
             if focused { (border::THICK, self.theme.focus) } else { (border::ROUNDED, self.theme.border) };
         self.edges(area, &set, style);
-        let room = area.width.saturating_sub(4);
-        let facts = text::width(&captions.facts);
-        let title_style = if focused { self.theme.heading } else { self.theme.title };
-        let mut title_room = room;
-        if !captions.facts.is_empty() && facts + 8 < usize::from(room) {
-            title_room = room.saturating_sub(u16::try_from(facts).unwrap_or(room) + 4);
-            let words = format!(" {} ", captions.facts);
-            self.text_right(area.right() - 2, area.y, room, &words, title_style);
-        }
-        if !captions.title.is_empty() {
-            let words =
-                format!(" {} ", text::truncate(&captions.title, usize::from(title_room.saturating_sub(2))));
-            self.text(area.x + 1, area.y, title_room, &words, title_style);
-        }
-        if !captions.hints.is_empty() {
-            let words = format!(" {} ", text::truncate(&captions.hints, usize::from(room.saturating_sub(2))));
-            self.text(area.x + 1, area.bottom() - 1, room, &words, self.theme.hint);
+        self.headline(area, captions, if focused { self.theme.heading } else { self.theme.title });
+        let room = area.width.saturating_sub(5);
+        let (count, taken) = keys::fitting(&captions.hints, room);
+        if count > 0 {
+            let place = Rect { x: area.x + 1, y: area.bottom() - 1, width: taken + 2, height: 1 };
+            self.text(place.x, place.y, place.width, &" ".repeat(usize::from(place.width)), self.theme.hint);
+            let style = self.theme.hint;
+            keys::draw(self, &captions.hints, Rect { x: place.x + 1, width: taken, ..place }, style);
         }
         Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 2 }
+    }
+
+    /// Title and facts in the upper edge: the short title before the facts go, the facts before the title is unreadable.
+    fn headline(&mut self, area: Rect, captions: &Captions, style: Style) {
+        let room = usize::from(area.width.saturating_sub(3));
+        let around = |words: &str| if words.is_empty() { 0 } else { text::width(words) + 2 };
+        let beside = room.saturating_sub(around(&captions.facts) + 1);
+        let short = if captions.short.is_empty() { &captions.title } else { &captions.short };
+        let (title, facts) = if around(&captions.title) <= beside {
+            (&captions.title, true)
+        } else if around(short) <= beside || beside >= TITLE_MIN {
+            (short, true)
+        } else {
+            (if around(&captions.title) <= room { &captions.title } else { short }, false)
+        };
+        let facts = facts && !captions.facts.is_empty();
+        if facts {
+            let words = format!(" {} ", captions.facts);
+            self.text_right(area.right() - 2, area.y, area.width, &words, style);
+        }
+        if !title.is_empty() {
+            let room = if facts { beside } else { room };
+            let words = format!(" {} ", text::truncate(title, room.saturating_sub(2)));
+            self.text(area.x + 1, area.y, u16::try_from(room).unwrap_or(area.width), &words, style);
+        }
     }
 
     fn edges(&mut self, area: Rect, set: &border::Set<'_>, style: Style) {

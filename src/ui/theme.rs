@@ -48,9 +48,91 @@ impl Theme {
         }
     }
 
+    /// On a light ground: darker colours, since yellow and cyan fade on white.
+    pub fn light() -> Self {
+        let plain = Style::new();
+        Self {
+            focus: plain.fg(Color::Blue),
+            heading: plain.fg(Color::Blue).add_modifier(Modifier::BOLD),
+            late: plain.fg(Color::Magenta).add_modifier(Modifier::BOLD),
+            error: plain.fg(Color::Magenta).add_modifier(Modifier::BOLD),
+            wish: plain.fg(Color::Green).add_modifier(Modifier::BOLD),
+            ..Self::standard()
+        }
+    }
+
+    /// White and yellow on black, nothing dimmed: for a beamer, the sun, or eyes that need it.
+    pub fn contrast() -> Self {
+        let plain = Style::new().fg(Color::White).bg(Color::Black);
+        let bold = plain.add_modifier(Modifier::BOLD);
+        let yellow = bold.fg(Color::Yellow);
+        Self {
+            text: plain,
+            quiet: plain,
+            border: plain,
+            focus: yellow,
+            title: bold,
+            heading: yellow,
+            hint: plain,
+            selection: Style::new().fg(Color::Black).bg(Color::Yellow).add_modifier(Modifier::BOLD),
+            late: yellow,
+            error: yellow,
+            wish: bold,
+        }
+    }
+
     /// No colours at all; bold, dim and reverse stay (`NO_COLOR`).
     pub fn mono() -> Self {
         let bold = Style::new().add_modifier(Modifier::BOLD);
         Self { focus: bold, heading: bold, late: bold, error: bold, wish: Style::new(), ..Self::standard() }
+    }
+
+    /// The names of the themes, as a coach chooses them.
+    pub const NAMES: [&'static str; 4] = ["standard", "light", "contrast", "mono"];
+
+    /// The theme with this name.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "standard" => Some(Self::standard()),
+            "light" => Some(Self::light()),
+            "contrast" => Some(Self::contrast()),
+            "mono" => Some(Self::mono()),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn styles(theme: &Theme) -> [Style; 11] {
+        [
+            theme.text,
+            theme.quiet,
+            theme.border,
+            theme.focus,
+            theme.title,
+            theme.heading,
+            theme.hint,
+            theme.selection,
+            theme.late,
+            theme.error,
+            theme.wish,
+        ]
+    }
+
+    #[test]
+    fn mono_has_no_colour_and_every_name_has_a_theme() {
+        assert!(styles(&Theme::mono()).iter().all(|style| style.fg.is_none() && style.bg.is_none()));
+        assert!(Theme::NAMES.iter().all(|name| Theme::named(name).is_some()));
+        assert!(Theme::named("paars").is_none());
+    }
+
+    #[test]
+    fn no_theme_needs_red_or_blue_on_black() {
+        for theme in [Theme::standard(), Theme::contrast()] {
+            assert!(styles(&theme).iter().all(|style| !matches!(style.fg, Some(Color::Red | Color::Blue))));
+        }
     }
 }

@@ -17,11 +17,14 @@ const NARROW: u16 = 60;
 
 /// Draws the workspace.
 pub fn draw(pen: &mut Pen<'_>, model: &Model, desk: &Desk, area: Rect) {
-    let tabs = u16::from(area.width < WIDE);
-    let [top, middle, bottom] = split_rows(area, header::ROWS + tabs, 1);
+    let (area, last) = footer::split(pen, model, area);
+    let tabs = u16::from(area.width < WIDE && !desk.companion);
+    let head = (header::ROWS + tabs).min(area.height);
+    let top = Rect { height: head, ..area };
+    let middle = Rect { y: area.y + head, height: area.height - head, ..area };
     header::draw(pen, model, desk, top);
     if tabs == 1 {
-        header::tabs(pen, model, desk, Rect { y: top.bottom() - 1, height: 1, ..top });
+        header::tabs(pen, desk, Rect { y: top.bottom() - 1, height: 1, ..top });
     }
     for (pane, place) in places(desk, middle) {
         pen.target(place, Target::Pane(pane));
@@ -32,7 +35,7 @@ pub fn draw(pen: &mut Pen<'_>, model: &Model, desk: &Desk, area: Rect) {
             Pane::Agenda => panes::agenda::draw(pen, model, desk, place),
         }
     }
-    footer::draw(pen, model, bottom);
+    footer::draw(pen, model, last);
 }
 
 /// Which panes are on the screen, and where.
@@ -43,7 +46,7 @@ fn places(desk: &Desk, area: Rect) -> Vec<(Pane, Rect)> {
     if area.width < NARROW {
         return vec![(desk.pane, area)];
     }
-    let list = if area.width >= WIDE { (area.width * 2 / 5).clamp(38, 52) } else { 32 };
+    let list = if area.width >= WIDE { (area.width * 3 / 8).clamp(38, 52) } else { 32 };
     let (left, right) =
         (Rect { width: list, ..area }, Rect { x: area.x + list, width: area.width - list, ..area });
     if area.width < WIDE || area.height < 20 {

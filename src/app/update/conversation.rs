@@ -76,7 +76,11 @@ fn save_topic(model: &mut Model, state: Option<TopicState>) -> Result<Vec<Effect
             Err(())
         }
         Ok(mut deed) => {
-            let state = state.unwrap_or_else(|| talked(&dossier, &intake));
+            // paging past a topic does not change what is known of it
+            let kept = dossier.topic_state(intake.topic).filter(|state| {
+                !intake.form.touched && (intake.topic != Topic::Barriers || *state == TopicState::Done)
+            });
+            let state = state.or(kept).unwrap_or_else(|| talked(&dossier, &intake));
             if dossier.topic_state(intake.topic) != Some(state) {
                 let mut by = acts::Desk { today: now.today, coach: desk.coach, ids: &mut desk.ids };
                 // refused only for a frozen file, which the form itself was refused for already

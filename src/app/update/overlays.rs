@@ -7,6 +7,7 @@ use super::super::model::Model;
 use super::super::overlay::{Confirmed, Hit, Overlay};
 use super::super::palette;
 use super::{conversation, forms, list, run, session};
+use crate::keymap::here;
 
 /// Lays an overlay over the desk.
 pub(super) fn push(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
@@ -60,6 +61,11 @@ fn line_count(model: &Model) -> usize {
         Some(Overlay::Menu { .. }) => run::menu_commands(model).len(),
         Some(Overlay::Palette { query, .. }) => palette::hits(model, desk, query.text()).len(),
         Some(Overlay::Import(preview)) => preview.problems.len(),
+        Some(Overlay::Help { .. }) => here(&model.keymap, &run::below_overlays(model)).len(),
+        Some(Overlay::Story { .. }) => desk
+            .open
+            .as_ref()
+            .map_or(0, |open| open.wishes().len() + open.steps().len() + open.contacts().len()),
         _ => usize::MAX,
     }
 }

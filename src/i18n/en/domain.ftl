@@ -130,6 +130,21 @@ line-no-answer = try again
 line-out-of-sight = out of sight: try again
 line-intake-parked = go on with the intake
 line-no-date = no appointment yet
+line-silent = not spoken for { $days } days
+line-aftercare = aftercare after
+line-yearly = aftercare, every year
+after-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+after-weeks = { $count ->
+    [one] 1 week
+   *[other] { $count } weeks
+}
+after-months = { $count ->
+    [one] 1 month
+   *[other] { $count } months
+}
 medium-phone = call
 medium-message = message
 medium-email = e-mail

@@ -5,82 +5,133 @@ use ratatui::layout::Rect;
 use crate::app::desk::{AgendaRow, Desk, Pane};
 use crate::app::layout::Target;
 use crate::app::model::Model;
+use crate::domain::Day;
 use crate::domain::agenda::{What, When};
+use crate::domain::schedule::{Anchor, Interval, ScheduleLine};
 use crate::keymap::Context;
 use crate::ui::pen::{Captions, Pen};
 use crate::ui::text;
 
+/// Columns of `ma 23 nov`.
+const DAY: usize = 10;
+
 /// Draws it.
 pub fn draw(pen: &mut Pen<'_>, model: &Model, desk: &Desk, area: Rect) {
     let focused = desk.pane == Pane::Agenda;
-    let count = |when| desk.agenda.count(when);
     let captions = Captions {
         title: format!("4 {}", pen.word("pane-agenda-long")),
-        facts: format!(
-            "{} {} · {} {} · {} {}",
-            pen.word("agenda-earlier"),
-            count(When::Earlier),
-            pen.word("agenda-today"),
-            count(When::Today),
-            pen.word("agenda-week"),
-            count(When::Week)
-        ),
+        short: format!("4 {}", pen.word("pane-agenda")),
+        facts: facts(pen, desk, area.width),
         hints: super::hints(pen, model, desk, Pane::Agenda, Context::Agenda),
     };
     let inside = pen.frame(area, &captions, focused);
-    pen.layout.agenda_rows = inside.height;
+    let each: u16 = if inside.width < super::NARROW && inside.height > 1 { 2 } else { 1 };
+    let fit = inside.height / each;
+    pen.layout.agenda_rows = fit;
     if desk.agenda.rows.is_empty() {
-        let words = pen.word("agenda-empty");
-        pen.text(inside.x + 1, inside.y, inside.width.saturating_sub(1), &words, pen.theme.text);
+        super::invite(pen, &pen.word("agenda-empty"), inside);
         return;
     }
-    let top = super::window_top(desk.agenda.cursor, usize::from(inside.height), desk.agenda.rows.len());
-    let rows = desk.agenda.rows.iter().enumerate().skip(top);
-    for ((place, row), y) in rows.zip(inside.y..inside.bottom()) {
-        let line = Rect { y, height: 1, ..inside };
+    let top = super::window_top(desk.agenda.cursor, usize::from(fit), desk.agenda.rows.len());
+    let rows = desk.agenda.rows.iter().enumerate().skip(top).take(usize::from(fit));
+    for ((place, row), at) in rows.zip(0u16..) {
+        let line = Rect { y: inside.y + at * each, height: each, ..inside };
         let chosen = place == desk.agenda.cursor;
-        let words = words(pen, desk, row, inside.width, super::mark(chosen, focused));
+        let start = start(pen, row, super::mark(chosen, focused));
         let style = if row.when == When::Earlier { pen.theme.late } else { pen.theme.text };
-        pen.text(line.x, y, line.width, &words, style);
+        let today = model.now.today;
+        if each == 2 {
+            let words = format!("{start}{}", name(desk, row));
+            pen.text(line.x, line.y, line.width, &words, style);
+            let below = [what(pen, desk, row, today), medium(pen, row)];
+            let below: Vec<&str> = below.iter().map(String::as_str).filter(|one| !one.is_empty()).collect();
+            let below = below.join(" · ");
+            pen.text(line.x + 6, line.y + 1, line.width.saturating_sub(7), &below, pen.theme.quiet);
+        } else {
+            pen.text(
+                line.x,
+                line.y,
+                line.width,
+                &wide(pen, desk, row, today, inside.width.min(super::ROW_MAX), &start),
+                style,
+            );
+        }
         if chosen && focused {
-            pen.paint(line, pen.theme.selection);
+            pen.paint(Rect { height: 1, ..line }, pen.theme.selection);
         }
         pen.target(line, Target::Row(Pane::Agenda, place));
     }
 }
 
-fn words(pen: &Pen<'_>, desk: &Desk, row: &AgendaRow, width: u16, mark: &str) -> String {
-    let late = if row.when == When::Earlier { "! " } else { mark };
-    let mark = if mark.trim().is_empty() { late } else { mark };
-    let time = row.line.at.map(|at| format!("{:02}:{:02}", at.hour(), at.minute())).unwrap_or_default();
-    let name = desk.people.get(row.person).map(|person| person.name.listed()).unwrap_or_default();
-    let medium = row.line.medium.map(|medium| pen.word(medium.key())).unwrap_or_default();
-    let name_width = if width >= 70 { 22 } else { 16 };
-    let left = format!(
-        "{mark}{} {} {} ",
-        text::pad(&pen.week_day(row.line.due), 9),
-        text::pad(&time, 5),
-        text::pad(&name, name_width)
-    );
-    let room = usize::from(width).saturating_sub(text::width(&left) + text::width(&medium) + 1);
-    format!("{left}{} {medium}", text::pad(&what(pen, &row.line.what), room))
+fn facts(pen: &Pen<'_>, desk: &Desk, width: u16) -> String {
+    let earlier = if width < super::NARROW { "agenda-earlier-short" } else { "agenda-earlier" };
+    let count = |id: &str, when| format!("{} {}", pen.word(id), desk.agenda.count(when));
+    [count(earlier, When::Earlier), count("agenda-today", When::Today), count("agenda-week", When::Week)]
+        .join(" · ")
 }
 
-/// What a line asks for, in words that the participant may read.
-pub fn what(pen: &Pen<'_>, what: &What) -> String {
-    match what {
+/// The cursor, `!` for what was planned earlier, day and time.
+fn start(pen: &Pen<'_>, row: &AgendaRow, mark: &str) -> String {
+    let late = if row.when == When::Earlier { "!" } else { " " };
+    let time = row.line.at.map(|at| format!("{:02}:{:02}", at.hour(), at.minute())).unwrap_or_default();
+    let day = text::pad(&pen.week_day(row.line.due), DAY);
+    format!(
+        "{}{late} {day} {} ",
+        mark.trim_end_matches(' ').chars().next().unwrap_or(' '),
+        text::pad(&time, 5)
+    )
+}
+
+fn name(desk: &Desk, row: &AgendaRow) -> String {
+    desk.people.get(row.person).map(|person| person.name.listed()).unwrap_or_default()
+}
+
+fn medium(pen: &Pen<'_>, row: &AgendaRow) -> String {
+    row.line.medium.map(|medium| pen.word(medium.key())).unwrap_or_default()
+}
+
+fn wide(pen: &Pen<'_>, desk: &Desk, row: &AgendaRow, today: Day, width: u16, start: &str) -> String {
+    let names = usize::from((width / 4).clamp(16, 30));
+    let left = format!("{start}{} ", text::pad(&name(desk, row), names));
+    let medium = text::pad(&medium(pen, row), 6);
+    let room = usize::from(width).saturating_sub(text::width(&left) + text::width(&medium) + 2);
+    format!("{left}{} {medium}", text::pad(&what(pen, desk, row, today), room))
+}
+
+/// What a row asks for, in words that the participant may read.
+pub fn what(pen: &Pen<'_>, desk: &Desk, row: &AgendaRow, today: Day) -> String {
+    let days = || desk.people.get(row.person).and_then(|person| person.days_since_contact(today));
+    match &row.line.what {
         What::Appointment(Some(kind)) => pen.word(kind.key()),
         What::Appointment(None) => pen.word("line-appointment"),
-        What::Schedule(line) => pen.word(line.anchor.key()),
+        What::Schedule(line) => schedule(pen, *line),
         What::BarrierReview(domain) => {
             format!("{}: {}", pen.word("line-barrier-review"), pen.word(domain.key()))
         }
-        What::BarrierOpen(domain) => format!("{}: {}", pen.word("line-barrier-open"), pen.word(domain.key())),
+        What::BarrierOpen(domain) => format!("{}: {}", pen.word(domain.key()), pen.word("line-barrier-open")),
         What::Step => pen.word("line-step"),
         What::Gap(until) => format!("{} {}", pen.word("line-gap"), pen.short_day(*until)),
         What::NoAnswer(number) => format!("{} {number}", pen.word("line-no-answer")),
-        What::OutOfSight => pen.word("line-out-of-sight"),
+        What::OutOfSight => match days() {
+            Some(days) => pen.counted("line-silent", &[("days", i64::from(days))]),
+            None => pen.word("line-out-of-sight"),
+        },
         What::IntakeParked => pen.word("line-intake-parked"),
         What::NoDate => pen.word("line-no-date"),
     }
+}
+
+/// `nazorg na 3 maanden`, `2 weken na de start van een module`.
+fn schedule(pen: &Pen<'_>, line: ScheduleLine) -> String {
+    let after = match line.after {
+        Interval::Days(0) => String::new(),
+        Interval::Days(days) => pen.counted("after-days", &[("count", days.into())]),
+        Interval::Weeks(weeks) => pen.counted("after-weeks", &[("count", weeks.into())]),
+        Interval::Months(months) => pen.counted("after-months", &[("count", months.into())]),
+        Interval::Yearly => return pen.word("line-yearly"),
+    };
+    if line.anchor == Anchor::TrajectoryEnd {
+        return format!("{} {after}", pen.word("line-aftercare"));
+    }
+    format!("{after} {}", pen.word(line.anchor.key())).trim().to_owned()
 }

@@ -7,53 +7,54 @@ use crate::app::layout::Target;
 use crate::app::model::Model;
 use crate::domain::agenda::When;
 use crate::domain::background::{Nt, Work};
+use crate::domain::participant::Status;
 use crate::domain::{Day, Summary};
-use crate::keymap::Context;
+use crate::keymap::{Command, Context};
+use crate::ui::keys::{Button, label};
 use crate::ui::pen::{Captions, Pen};
 use crate::ui::text;
 
 /// Without contact for so many days, the days are shown instead of the status (D7).
 const QUIET_DAYS: i32 = 42;
+/// From so many columns on the tags of D2 stand in the row.
+const TAGS: u16 = 40;
+/// Most columns of a status.
+const STATUS_MAX: usize = 10;
 
 /// Draws it.
 pub fn draw(pen: &mut Pen<'_>, model: &Model, desk: &Desk, area: Rect) {
     let focused = desk.pane == Pane::List;
+    let mut hints = super::hints(pen, model, desk, Pane::List, Context::List);
+    let place = hints.len().min(2);
+    hints.splice(place..place, filter_button(pen, model).filter(|_| focused && !desk.searching));
     let captions = Captions {
         title: format!("1 {}", pen.word("pane-list")),
         facts: format!("{} · {}", filter(pen, desk), desk.people.count()),
-        hints: super::hints(pen, model, desk, Pane::List, Context::List),
+        hints,
+        ..Captions::default()
     };
     let inside = pen.frame(area, &captions, focused);
     if inside.height < 3 {
         return;
     }
-    let [[one_works, one_seeks], [two_works, two_seeks]] = desk.people.cells();
-    let (works, seeks) = (pen.word(Work::Working.key()), pen.word(Work::Seeking.key()));
-    let cells =
-        format!("NT1 {works} {one_works} {seeks} {one_seeks} · NT2 {works} {two_works} {seeks} {two_seeks}");
-    pen.text(inside.x + 1, inside.y, inside.width - 1, &cells, pen.theme.quiet);
-    search(pen, desk, inside);
-    let rows = Rect { y: inside.y + 2, height: inside.height - 2, ..inside };
+    let above = cells(pen, desk, inside);
+    search(pen, desk, Rect { y: inside.y + above, height: 1, ..inside });
+    let rows = Rect { y: inside.y + above + 1, height: inside.height - above - 1, ..inside };
     pen.layout.list_rows = rows.height;
     if desk.people.count() == 0 {
-        let invitation = pen.word(if desk.people.all().is_empty() { "list-empty" } else { "list-no-hits" });
-        for (line, y) in text::wrap(&invitation, usize::from(rows.width.saturating_sub(2)))
-            .iter()
-            .zip(rows.y..rows.bottom())
-        {
-            pen.text(rows.x + 1, y, rows.width - 1, line, pen.theme.text);
-        }
+        let id = if desk.people.all().is_empty() { "list-empty" } else { "list-no-hits" };
+        super::invite(pen, &pen.word(id), rows);
         return;
     }
     let selected = desk.people.selected_place();
     let top = super::window_top(selected, usize::from(rows.height), desk.people.count());
     pen.layout.list_top = top;
-    for ((place, person), y) in
-        desk.people.window(top, usize::from(rows.height)).enumerate().zip(rows.y..rows.bottom())
-    {
+    let lines = lines(pen, desk, model.now.today, top, rows);
+    for ((place, words), y) in lines.iter().enumerate().zip(rows.y..rows.bottom()) {
         let row = Rect { y, height: 1, ..rows };
         let chosen = top + place == selected;
-        line(pen, person, model.now.today, row, super::mark(chosen, focused));
+        let words = format!("{}{words}", super::mark(chosen, focused));
+        pen.text(row.x, row.y, row.width, &words, pen.theme.text);
         if chosen && focused {
             pen.paint(row, pen.theme.selection);
         }
@@ -61,15 +62,42 @@ pub fn draw(pen: &mut Pen<'_>, model: &Model, desk: &Desk, area: Rect) {
     }
 }
 
-fn search(pen: &mut Pen<'_>, desk: &Desk, inside: Rect) {
+/// The four cells of D2, in one line or in two; returns the rows it took. A very small list goes without.
+fn cells(pen: &mut Pen<'_>, desk: &Desk, inside: Rect) -> u16 {
+    let [[one_works, one_seeks], [two_works, two_seeks]] = desk.people.cells();
+    let (works, seeks) = (pen.word(Work::Working.key()), pen.word(Work::Seeking.key()));
+    let one = format!("{works} {one_works} {seeks} {one_seeks}");
+    let two = format!("{works} {two_works} {seeks} {two_seeks}");
+    let (first, second) = (pen.word(Nt::Nt1.key()), pen.word(Nt::Nt2.key()));
+    let line = format!("{first} {one} · {second} {two}");
+    let room = inside.width.saturating_sub(2);
+    if text::width(&line) <= usize::from(room) {
+        pen.text(inside.x + 1, inside.y, room, &line, pen.theme.quiet);
+        return 1;
+    }
+    if inside.height < 9 {
+        return 0;
+    }
+    pen.text(inside.x + 1, inside.y, room, &format!("{first}  {one}"), pen.theme.quiet);
+    pen.text(inside.x + 1, inside.y + 1, room, &format!("{second}  {two}"), pen.theme.quiet);
+    2
+}
+
+fn search(pen: &mut Pen<'_>, desk: &Desk, line: Rect) {
     let typed = desk.people.search.text();
-    let words = if typed.is_empty() && !desk.searching { pen.word("list-search") } else { typed.to_owned() };
-    let style = if typed.is_empty() { pen.theme.quiet } else { pen.theme.text };
-    pen.text(inside.x, inside.y + 1, inside.width, &format!("/ {words}"), style);
+    let room = usize::from(line.width.saturating_sub(4));
+    let (words, style) = if typed.is_empty() && !desk.searching {
+        (pen.word("list-search"), pen.theme.quiet)
+    } else {
+        // of a long text the line of the cursor is shown
+        let (lines, row, _) = text::typed(typed, desk.people.search.cursor(), room);
+        (lines.into_iter().nth(row).unwrap_or_default(), pen.theme.text)
+    };
+    pen.text(line.x + 1, line.y, line.width.saturating_sub(1), &format!("/ {words}"), style);
     if desk.searching {
-        let before: String = typed.chars().take(desk.people.search.cursor()).collect();
-        let column = u16::try_from(text::width(&before)).unwrap_or(0);
-        pen.cursor = Some(((inside.x + 2 + column).min(inside.right().saturating_sub(1)), inside.y + 1));
+        let (_, _, column) = text::typed(typed, desk.people.search.cursor(), room);
+        let column = u16::try_from(column).unwrap_or(0);
+        pen.cursor = Some(((line.x + 3 + column).min(line.right().saturating_sub(1)), line.y));
     }
 }
 
@@ -84,26 +112,56 @@ fn filter(pen: &Pen<'_>, desk: &Desk) -> String {
     if words.is_empty() { pen.word("filter-everybody") } else { words.join(" ") }
 }
 
-fn line(pen: &mut Pen<'_>, person: &Summary, today: Day, row: Rect, mark: &str) {
-    let late = person.lines.iter().any(|line| line.when(today) == When::Earlier);
-    let sign = if person.contested {
+/// The first key of the filters, which all begin alike.
+fn filter_button(pen: &Pen<'_>, model: &Model) -> Option<Button> {
+    let situation = crate::app::situation(model);
+    let first = model.keymap.keys_for(&situation, Command::FilterMine)?.first()?;
+    Some(Button::words(format!("{} {}", label(&first.to_string()), pen.word("list-filter"))))
+}
+
+/// The people in the window, each in one line; never more of them than there are rows.
+fn lines(pen: &Pen<'_>, desk: &Desk, today: Day, top: usize, rows: Rect) -> Vec<String> {
+    let people: Vec<(&Summary, String)> = desk
+        .people
+        .window(top, usize::from(rows.height))
+        .map(|person| (person, status(pen, person, today)))
+        .collect();
+    let widest = people.iter().map(|(_, status)| text::width(status)).max().unwrap_or(0).min(STATUS_MAX);
+    let work = people.iter().filter_map(|(person, _)| person.work);
+    let work = work.map(|work| text::width(&pen.word(work.key()))).max().unwrap_or(0);
+    let work = if rows.width < TAGS { None } else { Some(work) };
+    people
+        .iter()
+        .map(|(person, status)| {
+            let status = text::pad(status, widest);
+            let right = format!("{}{status} {}", tags(pen, person, work), sign(person, today));
+            let room = usize::from(rows.width).saturating_sub(text::width(&right) + 3);
+            format!("{} {right}", text::pad(&person.name.listed(), room))
+        })
+        .collect()
+}
+
+/// NT1 or NT2 and work, the last in so many columns.
+fn tags(pen: &Pen<'_>, person: &Summary, columns: Option<usize>) -> String {
+    let Some(columns) = columns else { return String::new() };
+    let nt = person.nt.map(|nt: Nt| pen.word(nt.key())).unwrap_or_default();
+    let work = person.work.map(|work| pen.word(work.key())).unwrap_or_default();
+    format!("{} {} ", text::pad(&nt, 3), text::pad(&work, columns))
+}
+
+/// Where somebody stands; the days of silence where the schedule expects none.
+fn status(pen: &Pen<'_>, person: &Summary, today: Day) -> String {
+    let expected = matches!(person.status, Status::Aftercare | Status::Paused | Status::NoContact);
+    let days = person.days_since_contact(today).filter(|days| *days >= QUIET_DAYS && !expected);
+    days.map_or_else(|| pen.word(person.status.key()), |days| format!("{days} d"))
+}
+
+fn sign(person: &Summary, today: Day) -> &'static str {
+    if person.contested {
         "≠"
-    } else if late {
+    } else if person.lines.iter().any(|line| line.when(today) == When::Earlier) {
         "!"
     } else {
         " "
-    };
-    let days = person.days_since_contact(today).filter(|days| *days >= QUIET_DAYS);
-    let status = days.map_or_else(|| pen.word(person.status.key()), |days| format!("{days} d"));
-    let tags = if row.width >= 44 {
-        let nt = person.nt.map(|nt: Nt| pen.word(nt.key())).unwrap_or_default();
-        let work = person.work.map(|work| pen.word(work.key())).unwrap_or_default();
-        format!("{} {} ", text::pad(&nt, 3), text::pad(&work, 5))
-    } else {
-        String::new()
-    };
-    let right = format!("{tags}{} {sign}", text::pad(&status, 10));
-    let name = usize::from(row.width).saturating_sub(text::width(&right) + 3);
-    let words = format!("{mark}{} {right}", text::pad(&person.name.listed(), name));
-    pen.text(row.x, row.y, row.width, &words, pen.theme.text);
+    }
 }

@@ -1,0 +1,87 @@
+//! A form: its fields below each other, as many rows each as they need; the cursor stands in the line that is typed.
+
+use ratatui::layout::Rect;
+
+use crate::app::field::TextField;
+use crate::app::form::{Field, Form};
+use crate::app::layout::Target;
+use crate::domain::Day;
+
+use super::card;
+use super::field::{self, Drawn};
+use super::pen::Pen;
+use super::text;
+
+/// Most columns of the labels.
+const LABELS: usize = 22;
+
+/// Draws a form; the field in focus is always there. Returns the rows it took.
+pub fn form(pen: &mut Pen<'_>, form: &Form, today: Day, area: Rect) -> u16 {
+    let mut top = area;
+    let mut first = 0;
+    if let Some(rows) = card::draw(pen, form, area) {
+        top = Rect { y: area.y + rows, height: area.height.saturating_sub(rows), ..area };
+        first = card::FIELDS;
+    }
+    let fields = form.fields.get(first..).unwrap_or_default();
+    let labels = fields.iter().map(|field| text::width(&pen.word(field.name.key()))).max().unwrap_or(0);
+    let labels = labels.min(LABELS).min(usize::from(area.width / 2));
+    let start = u16::try_from(labels).unwrap_or(0) + 4;
+    let columns = top.width.saturating_sub(start);
+    let drawn: Vec<(usize, Vec<Drawn>)> = fields
+        .iter()
+        .enumerate()
+        .map(|(at, one)| {
+            let focused = first + at == form.focus;
+            let mut rows = field::rows(pen, one, first + at, focused, today, columns);
+            rows.extend(complaint(pen, form, one, columns));
+            (first + at, rows)
+        })
+        .collect();
+    let from = first_shown(&drawn, form.focus, usize::from(top.height));
+    let mut y = top.y;
+    for (place, rows) in drawn.into_iter().skip(from) {
+        let focused = place == form.focus;
+        for (at, row) in rows.into_iter().enumerate() {
+            if y >= top.bottom() {
+                break;
+            }
+            if at == 0 {
+                label(pen, form, place, labels, Rect { y, height: 1, ..top });
+            }
+            pen.target(Rect { y, height: 1, ..top }, Target::Field(place));
+            field::draw(pen, &row, Rect { x: top.x + start, y, width: columns, height: 1 }, focused);
+            y += 1;
+        }
+    }
+    y.saturating_sub(area.y)
+}
+
+/// The first field to draw so that all rows of the one in focus are on the screen.
+fn first_shown(drawn: &[(usize, Vec<Drawn>)], focus: usize, height: usize) -> usize {
+    let upto = drawn.iter().position(|(place, _)| *place == focus).map_or(0, |at| at + 1);
+    let rows = |from: usize| {
+        drawn.get(from..upto).unwrap_or_default().iter().map(|(_, rows)| rows.len()).sum::<usize>()
+    };
+    (0..upto).find(|from| rows(*from) <= height).unwrap_or(upto.saturating_sub(1))
+}
+
+fn label(pen: &mut Pen<'_>, form: &Form, place: usize, labels: usize, row: Rect) {
+    let Some(field) = form.fields.get(place) else { return };
+    let focused = place == form.focus;
+    let mark = if focused { "▶ " } else { "  " };
+    let words = format!("{mark}{}", text::pad(&pen.word(field.name.key()), labels));
+    let style = if focused { pen.theme.heading } else { pen.theme.text };
+    pen.text(row.x, row.y, u16::try_from(labels + 2).unwrap_or(row.width), &words, style);
+}
+
+/// What is wrong with a field, below it.
+fn complaint(pen: &Pen<'_>, form: &Form, one: &Field, columns: u16) -> Vec<Drawn> {
+    let excess = one.input.text_field().map_or(0, TextField::excess);
+    let words = match form.fault.as_ref().filter(|fault| fault.field == one.name) {
+        Some(fault) => format!("! {}", pen.said(&fault.said)),
+        None if excess > 0 => format!("! +{excess} {}", pen.word("form-too-long")),
+        None => return Vec::new(),
+    };
+    text::wrap(&words, usize::from(columns)).into_iter().map(Drawn::Complaint).collect()
+}

@@ -1,0 +1,94 @@
+//! The words of the overlays: titles, the story of a person, what a list would import. Knows no place on the screen.
+
+use crate::app::desk::Desk;
+use crate::app::forms::FormKind;
+use crate::app::overlay::{ImportPreview, Overlay};
+use crate::domain::Day;
+use crate::keymap::Command;
+
+use super::pen::Pen;
+use super::text;
+
+/// What an overlay is called.
+pub fn title(pen: &Pen<'_>, overlay: &Overlay) -> String {
+    match overlay {
+        Overlay::Form { kind, .. } => form_title(pen, kind),
+        Overlay::Menu { .. } => pen.word("overlay-menu"),
+        Overlay::Help { .. } => pen.word("overlay-help"),
+        Overlay::Palette { .. } => pen.word("overlay-palette"),
+        Overlay::Confirm { .. } => pen.word("overlay-question"),
+        Overlay::BarrierHistory(domain) => pen.word(domain.key()),
+        Overlay::Story { .. } => pen.word("overlay-story"),
+        Overlay::Import(preview) => format!("{} · {}", pen.word("overlay-import"), preview.path),
+    }
+}
+
+/// A form is called by the action that opened it, and by what it is about.
+fn form_title(pen: &Pen<'_>, kind: &FormKind) -> String {
+    let about = |command: Command| pen.word(&command.label_key());
+    match kind {
+        FormKind::Action(domain) => format!("{} · {}", pen.word(domain.key()), about(Command::BarrierAction)),
+        FormKind::Refer(domain) => format!("{} · {}", pen.word(domain.key()), about(Command::BarrierRefer)),
+        FormKind::Solve(domain) => format!("{} · {}", pen.word(domain.key()), about(Command::BarrierSolve)),
+        FormKind::NewPerson => pen.word("form-new-person"),
+        FormKind::Person => about(Command::PersonEdit),
+        FormKind::Quick => about(Command::IntakeQuick),
+        FormKind::Topic(topic) => pen.word(topic.key()),
+        FormKind::Wish => about(Command::WishAdd),
+        FormKind::Step => about(Command::StepAdd),
+        FormKind::Status => about(Command::PersonStatus),
+        FormKind::Module(_) => pen.word("form-module"),
+        FormKind::ModuleStatus(_) => about(Command::ModuleStatus),
+        FormKind::Blockers(_) => about(Command::ModuleBlock),
+        FormKind::Proof(_) => about(Command::ModuleProof),
+        FormKind::Trajectory(_) => about(Command::TrajectoryEdit),
+        FormKind::Appointment(_) => about(Command::AppointmentAdd),
+        FormKind::Reschedule(_) => about(Command::LineReschedule),
+        FormKind::Review(_) => about(Command::ReviewStart),
+        FormKind::Filter => pen.word("list-filter"),
+        FormKind::ImportFile => pen.word("overlay-import"),
+    }
+}
+
+/// Earlier wishes, steps and talks, newest first within each.
+pub fn story(pen: &Pen<'_>, desk: &Desk) -> Vec<String> {
+    let Some(open) = &desk.open else { return Vec::new() };
+    let on = |day: Option<Day>| text::pad(&day.map(|day| pen.long_day(day)).unwrap_or_default(), 15);
+    let mut lines = Vec::new();
+    lines.extend(open.wishes().iter().map(|(_, wish)| format!("{}  \"{}\"", on(*wish.on), *wish.words)));
+    lines.extend(open.steps().iter().map(|(_, step)| {
+        let outcome = step.outcome.map(|outcome| format!(" · {}", pen.word(outcome.key())));
+        let what = format!("{}: {}", pen.word("header-step"), *step.what);
+        format!("{}  {what}{}", on(*step.made_on), outcome.unwrap_or_default())
+    }));
+    lines.extend(open.contacts().iter().map(|(_, contact)| {
+        let outcome = contact.outcome.map(|outcome| pen.word(outcome.key())).unwrap_or_default();
+        let note = if contact.note.is_empty() { String::new() } else { format!(": {}", *contact.note) };
+        format!("{}  {outcome}{note}", on(*contact.on))
+    }));
+    if lines.is_empty() {
+        lines.push(pen.word("story-empty"));
+    }
+    lines
+}
+
+/// What a list of people would do, in numbers and then line by line.
+pub fn import(pen: &Pen<'_>, preview: &ImportPreview) -> Vec<String> {
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let mut lines = vec![pen.counted(
+        "import-counts",
+        &[
+            ("new", number(preview.new)),
+            ("changed", number(preview.changed)),
+            ("same", number(preview.same)),
+            ("doubles", number(preview.doubles)),
+        ],
+    )];
+    lines.extend(preview.progress.map(|percent| format!("{percent} %")));
+    if preview.scroll == 0 {
+        let columns = preview.columns.iter().map(|(column, field)| format!("{column} → {}", pen.word(field)));
+        lines.push(columns.collect::<Vec<_>>().join(" · "));
+    }
+    lines.extend(preview.problems.iter().map(|said| format!("! {}", pen.said(said))));
+    lines
+}
