@@ -133,18 +133,6 @@ line-no-date = no appointment yet
 line-silent = not spoken for { $days } days
 line-aftercare = aftercare after
 line-yearly = aftercare, every year
-after-days = { $count ->
-    [one] 1 day
-   *[other] { $count } days
-}
-after-weeks = { $count ->
-    [one] 1 week
-   *[other] { $count } weeks
-}
-after-months = { $count ->
-    [one] 1 month
-   *[other] { $count } months
-}
 medium-phone = call
 medium-message = message
 medium-email = e-mail

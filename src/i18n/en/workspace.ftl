@@ -96,3 +96,15 @@ plan-lessons = My lessons
 plan-next = Our appointment
 plan-at = at
 plan-empty = Your plan comes here: your wish, one small step and our appointment.
+after-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+after-weeks = { $count ->
+    [one] 1 week
+   *[other] { $count } weeks
+}
+after-months = { $count ->
+    [one] 1 month
+   *[other] { $count } months
+}

@@ -133,18 +133,6 @@ line-no-date = nog geen afspraak
 line-silent = { $days } dagen niet gesproken
 line-aftercare = nazorg na
 line-yearly = nazorg, elk jaar
-after-days = { $count ->
-    [one] 1 dag
-   *[other] { $count } dagen
-}
-after-weeks = { $count ->
-    [one] 1 week
-   *[other] { $count } weken
-}
-after-months = { $count ->
-    [one] 1 maand
-   *[other] { $count } maanden
-}
 medium-phone = bellen
 medium-message = appje
 medium-email = mailen

@@ -96,3 +96,15 @@ plan-lessons = Mijn lessen
 plan-next = Onze afspraak
 plan-at = om
 plan-empty = Hier komt uw plan: uw wens, één kleine stap en onze afspraak.
+after-days = { $count ->
+    [one] 1 dag
+   *[other] { $count } dagen
+}
+after-weeks = { $count ->
+    [one] 1 week
+   *[other] { $count } weken
+}
+after-months = { $count ->
+    [one] 1 maand
+   *[other] { $count } maanden
+}
