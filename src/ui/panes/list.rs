@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use crate::app::desk::{Desk, Pane};
 use crate::app::layout::Target;
 use crate::app::model::Model;
+use crate::app::people::Sort;
 use crate::domain::agenda::When;
 use crate::domain::background::{Nt, Work};
 use crate::domain::participant::Status;
@@ -124,7 +125,7 @@ fn lines(pen: &Pen<'_>, desk: &Desk, today: Day, top: usize, rows: Rect) -> Vec<
     let people: Vec<(&Summary, String)> = desk
         .people
         .window(top, usize::from(rows.height))
-        .map(|person| (person, status(pen, person, today)))
+        .map(|person| (person, status(pen, person, today, desk.people.sort)))
         .collect();
     let widest = people.iter().map(|(_, status)| text::width(status)).max().unwrap_or(0).min(STATUS_MAX);
     let work = people.iter().filter_map(|(person, _)| person.work);
@@ -149,10 +150,11 @@ fn tags(pen: &Pen<'_>, person: &Summary, columns: Option<usize>) -> String {
     format!("{} {} ", text::pad(&nt, 3), text::pad(&work, columns))
 }
 
-/// Where somebody stands; the days of silence where the schedule expects none.
-fn status(pen: &Pen<'_>, person: &Summary, today: Day) -> String {
+/// Where somebody stands; the days of silence where the schedule expects none, or where the list is sorted by them.
+fn status(pen: &Pen<'_>, person: &Summary, today: Day, sort: Sort) -> String {
     let expected = matches!(person.status, Status::Aftercare | Status::Paused | Status::NoContact);
-    let days = person.days_since_contact(today).filter(|days| *days >= QUIET_DAYS && !expected);
+    let quiet = |days: &i32| sort == Sort::Quietest || (*days >= QUIET_DAYS && !expected);
+    let days = person.days_since_contact(today).filter(quiet);
     days.map_or_else(|| pen.word(person.status.key()), |days| format!("{days} d"))
 }
 

@@ -187,9 +187,11 @@ fn remarks(pen: &Pen<'_>, dossier: &Dossier) -> Vec<String> {
         let (from, to) = (pen.short_day(gap.start), pen.short_day(gap.end));
         format!("! {from} – {to} {}", pen.word("timeline-nothing"))
     });
-    let missing = dossier
-        .missing_lane(id)
-        .map(|lane| format!("! {} {}", pen.word("timeline-add"), pen.word(&format!("{}-long", lane.key()))));
+    // the letter stands in the rows above; the word says what it means
+    let missing = dossier.missing_lane(id).map(|lane| {
+        let long = pen.word(&format!("{}-long", lane.key()));
+        format!("! {} {} {long}", pen.word("timeline-add"), pen.word(lane.key()))
+    });
     gap.into_iter().chain(missing).collect()
 }
 

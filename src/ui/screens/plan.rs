@@ -104,7 +104,12 @@ fn draw_parts(pen: &mut Pen<'_>, parts: &[Part], area: Rect) {
             break;
         }
         if !part.title.is_empty() {
-            pen.text(area.x, y, width, &part.title, pen.theme.heading);
+            let taken = pen.text(area.x, y, width, &part.title, pen.theme.heading);
+            // large letters are pictures: the words stand beside the heading for whoever reads them aloud by machine
+            if loud.is_some() {
+                let words = format!(" · {}", part.words);
+                pen.text(area.x + taken, y, width.saturating_sub(taken), &words, pen.theme.quiet);
+            }
             y += 1;
         }
         if let Some(lines) = loud {
