@@ -28,6 +28,7 @@ struct State {
     pending_names: Vec<Naming>,
     room: Option<usize>,
     syncs_fail: bool,
+    read_only: bool,
 }
 
 /// The disk.
@@ -49,6 +50,16 @@ impl FaultyDisk {
         self.state().syncs_fail = fail;
     }
 
+    /// From now on nothing may be changed, or again it may.
+    pub fn set_read_only(&self, read_only: bool) {
+        self.state().read_only = read_only;
+    }
+
+    fn changing(&self) -> io::Result<MutexGuard<'_, State>> {
+        let state = self.state();
+        if state.read_only { Err(io::ErrorKind::ReadOnlyFilesystem.into()) } else { Ok(state) }
+    }
+
     /// The power goes. What was synced stays; of what was not, a part that the seed decides.
     pub fn cut_power(&self, seed: u64) {
         let mut rng = fastrand::Rng::with_seed(seed);
@@ -63,7 +74,7 @@ impl FaultyDisk {
             }
         }
         state.names = state.durable_names.clone();
-        (state.room, state.syncs_fail) = (None, false);
+        (state.room, state.syncs_fail, state.read_only) = (None, false, false);
     }
 
     /// Changes the bytes of a file behind the store's back.
@@ -129,7 +140,7 @@ impl Disk for FaultyDisk {
     }
 
     fn append(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
-        let mut state = self.state();
+        let mut state = self.changing()?;
         let fits = state.room.map_or(bytes.len(), |room| room.min(bytes.len()));
         if let Some(room) = &mut state.room {
             *room -= fits;
@@ -145,7 +156,7 @@ impl Disk for FaultyDisk {
 
     fn truncate(&self, name: &str, size: u64) -> io::Result<()> {
         let size = usize::try_from(size).unwrap_or(usize::MAX);
-        self.state().file(name)?.now.truncate(size);
+        self.changing()?.file(name)?.now.truncate(size);
         Ok(())
     }
 
@@ -176,7 +187,7 @@ impl Disk for FaultyDisk {
     }
 
     fn rename(&self, from: &str, to: &str) -> io::Result<()> {
-        let mut state = self.state();
+        let mut state = self.changing()?;
         let at = state.names.get(from).copied().ok_or_else(missing)?;
         // one step on every file system that counts: never both names, never neither
         state.name(Naming::Put(to.to_owned(), at));
@@ -185,7 +196,7 @@ impl Disk for FaultyDisk {
     }
 
     fn remove(&self, name: &str) -> io::Result<()> {
-        let mut state = self.state();
+        let mut state = self.changing()?;
         state.file(name)?;
         state.name(Naming::Gone(name.to_owned()));
         Ok(())

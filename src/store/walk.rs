@@ -128,6 +128,13 @@ impl Logs<'_> {
             let start = if number == from.log { from.offset } else { 0 };
             self.walk_one(number, start, &mut walked, visit)?;
         }
+        // nothing was acknowledged in a log without a frame: what was cut off before it was a write, as on a full disk
+        if walked.empty_log.is_some()
+            && let Some(cut_off) =
+                walked.gaps.pop_if(|gap| (gap.log, gap.offset) == (walked.end.log, walked.end.offset))
+        {
+            walked.torn += cut_off.bytes;
+        }
         Ok(walked)
     }
 
