@@ -155,7 +155,7 @@ fn person(texts: &[String], seed: u8) -> Vec<Change> {
     let mut turn = usize::from(seed);
     let mut next = || {
         turn += 1;
-        texts[turn % texts.len()].clone()
+        texts.iter().cycle().nth(turn).cloned().unwrap_or_default()
     };
     let today = now().today;
     let path = ids.record();
@@ -248,16 +248,17 @@ fn person(texts: &[String], seed: u8) -> Vec<Change> {
 }
 
 fn hostile(texts: &[String]) -> Harness {
+    let text = |at: usize| texts.get(at).cloned().unwrap_or_default();
     let mut changes: Vec<Change> = (1..4).flat_map(|seed| person(texts, seed)).collect();
     changes.push(Change::new(
         DossierId::CATALOGUE,
         Catalogue::location_record(),
-        [LocationEdit::Name(texts[0].clone())],
+        [LocationEdit::Name(text(0))],
     ));
     changes.push(Change::new(
         DossierId::CATALOGUE,
         Catalogue::coach_record(coach()),
-        [CoachEdit::Name(texts[1 % texts.len()].clone())],
+        [CoachEdit::Name(text(1))],
     ));
     Harness::with(Crowd { changes, contested: Vec::new() })
 }
@@ -280,7 +281,7 @@ fn check(model: &Model, picture: &Picture) -> Result<(), TestCaseError> {
         let mut x = area.left();
         while x < area.right() {
             let words = symbol(x, y);
-            let wide = u16::try_from(words.width()).unwrap();
+            let wide = u16::try_from(words.width()).unwrap_or(u16::MAX);
             prop_assert!(wide > 0, "{words:?} takes no cell");
             prop_assert!(x + wide <= area.right(), "{words:?} leaves row {y}");
             prop_assert!(!words.chars().any(char::is_control), "{words:?} at {x},{y}");
