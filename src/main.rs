@@ -14,8 +14,9 @@ fn main() -> ExitCode {
     let code = match cli::run(std::env::args_os(), &mut around) {
         Outcome::Done(code) => code,
         Outcome::Screen(options) => {
-            let ended = runtime::run(&options.folder, options.lang, options.keymap);
-            cli::after_screen(ended, options.lang, &mut around)
+            let lang = options.lang;
+            let ended = runtime::run(*options);
+            cli::after_screen(ended, lang, &mut around)
         }
     };
     // what could not be written was told before

@@ -1,8 +1,10 @@
 //! What the core asks of the world: the worker with the store, the terminal, the clock. Imperative, and nothing else.
 
+use std::collections::BTreeSet;
+
 use zeroize::Zeroizing;
 
-use crate::domain::Change;
+use crate::domain::{Change, Day};
 use crate::id::{DossierId, EntryId};
 
 use super::draft::Draft;
@@ -22,6 +24,29 @@ pub enum Access {
     Shown,
     /// The coach said that nine digits in a field are no BSN.
     NotBsn,
+}
+
+impl Access {
+    /// Its number in the access log; never changes.
+    pub const fn code(self) -> u8 {
+        match self {
+            Self::Viewed => 1,
+            Self::Searched => 2,
+            Self::Shown => 3,
+            Self::NotBsn => 4,
+        }
+    }
+}
+
+/// A list of people to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PeopleFile {
+    /// The file, as typed.
+    pub path: String,
+    /// Lines of which the coach says that a number is no citizen service number.
+    pub not_bsn: BTreeSet<u64>,
+    /// Today.
+    pub today: Day,
 }
 
 /// One request.
@@ -74,9 +99,9 @@ pub enum Effect {
     /// Write the access log.
     LogAccess(DossierId, Access),
     /// Read a list of people, to show what would be imported.
-    ReadPeople(String),
-    /// Import the list that was shown.
-    ImportPeople(String),
+    ReadPeople(PeopleFile),
+    /// Import the list that was shown last.
+    ImportPeople,
     /// Stop the import that runs.
     CancelImport,
     /// Put the terminal back and stop the process until it is continued.

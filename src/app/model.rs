@@ -95,8 +95,8 @@ pub struct Model {
     pub touched_ms: u64,
     /// A line at the bottom.
     pub notice: Option<Notice>,
-    /// The demo: nothing to unlock, and the header says so.
-    pub demo: bool,
+    /// The demo: its header says so, and its lock screen says the passphrase.
+    pub demo: Option<&'static str>,
     /// The program is to end.
     pub quit: bool,
 }
@@ -115,7 +115,7 @@ impl Model {
             covered: false,
             touched_ms: now.ms,
             notice: None,
-            demo: false,
+            demo: None,
             quit: false,
         }
     }

@@ -127,6 +127,8 @@ pub enum Msg {
     UndoFailed(Said),
     /// The draft is on the disk.
     DraftSaved,
+    /// The draft could not be written; it is still on the screen.
+    DraftFailed(Said),
     /// A list of people was read.
     PeopleRead(Box<ImportPreview>),
     /// A list of people could not be read.

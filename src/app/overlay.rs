@@ -1,8 +1,11 @@
 //! What may lie over the screen: one stack of these, the last one gets the keys first.
 
+use std::collections::BTreeSet;
+
 use crate::domain::barrier::BarrierDomain;
 use crate::id::DossierId;
 
+use super::effect::PeopleFile;
 use super::field::TextField;
 use super::form::Form;
 use super::forms::FormKind;
@@ -65,12 +68,14 @@ pub enum Confirmed {
 }
 
 /// What a list of people would do.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ImportPreview {
-    /// The file.
-    pub path: String,
-    /// Which column was read as what.
-    pub columns: Vec<(String, &'static str)>,
+    /// The file, and what was said about it.
+    pub asked: PeopleFile,
+    /// How it is written.
+    pub encoding: &'static str,
+    /// Which column was read as what; none is not read.
+    pub columns: Vec<(String, Option<&'static str>)>,
     /// New people, changed people, and people that are the same.
     pub new: usize,
     /// People of whom something would change.
@@ -79,8 +84,12 @@ pub struct ImportPreview {
     pub same: usize,
     /// New people that look like somebody known.
     pub doubles: usize,
+    /// Rows that are not taken over at all.
+    pub refused: usize,
     /// What could not be read, one line each.
     pub problems: Vec<Said>,
+    /// Lines with a number that may be a citizen service number.
+    pub bsn_lines: BTreeSet<u64>,
     /// First line of the problems shown.
     pub scroll: usize,
     /// How far the import is, from 0 to 100, once it runs.

@@ -1,33 +1,71 @@
-//! The loop: terminal in, effects out. The one place of `app` that knows the store, the terminal and the clock.
+//! The loop: what comes in goes to the core, what the core asks for goes to the worker. The one place of `app` that
+//! knows the store, the terminal and the clock.
 
-use std::path::Path;
+mod clicks;
+mod clock;
+mod drafts;
+mod people;
+mod worker;
+
+use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
-use secrecy::SecretString;
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, unbounded};
+use tempfile::TempDir;
 
-use crate::app::draft::Draft;
-use crate::app::effect::{Access, Effect};
-use crate::app::model::{Model, Now, Stage};
-use crate::app::msg::{Folded, MouseKind, Msg, Opening};
+use crate::app::effect::Effect;
+use crate::app::model::{Lock, Model, Setup, Stage};
+use crate::app::msg::Msg;
 use crate::app::said::Said;
-use crate::app::{locked, setup, update};
-use crate::archive::{Archive, ArchiveError, Touched};
-use crate::domain::{Day, Minute};
+use crate::app::{locked, seconds_to_lock, setup, update};
+use crate::archive::{Archive, ArchiveError};
+use crate::domain::Day;
 use crate::i18n::Lang;
 use crate::keymap::Keymap;
-use crate::store::{LockedStore, Store, StoreError};
+use crate::store::{self, Store, StoreError};
 use crate::term::{self, Input, Screen, TermError};
 use crate::ui::theme::Theme;
 
-/// What the desk stands on right now.
-enum Desk {
-    /// No store in the folder yet.
-    Nothing,
-    /// A store whose keys are away.
-    Locked(Box<LockedStore>),
-    /// A coach at work.
-    Open(Box<Archive>),
+use clicks::Clicks;
+use clock::Clock;
+use drafts::Drafts;
+use worker::{Ground, Worker};
+
+/// While something counts down on the screen it is drawn so often.
+const COUNTDOWN: Duration = Duration::from_secs(1);
+/// Else the screen waits at most so long, for the clock and the idle lock.
+const IDLE: Duration = Duration::from_secs(20);
+
+/// On what the screen is to run.
+#[derive(Debug)]
+pub enum Begin {
+    /// The store in a folder, or a new one there.
+    Folder(PathBuf),
+    /// Made-up participants that are open already; the folder goes away afterwards when it is a temporary one.
+    Demo {
+        /// The open store.
+        archive: Box<Archive>,
+        /// Its folder, when nobody asked to keep it.
+        folder: Option<TempDir>,
+        /// What opens it again after a lock; said on the lock screen, since nobody in it exists.
+        passphrase: &'static str,
+    },
+}
+
+/// With what the screen is to run.
+#[derive(Debug)]
+pub struct Options {
+    /// On what.
+    pub begin: Begin,
+    /// In which language.
+    pub lang: Lang,
+    /// With which keys.
+    pub keymap: Keymap,
+    /// Something to say once the coach sits down: a fault in their keymap file.
+    pub notice: Option<String>,
+    /// Another day than the clock's.
+    pub today: Option<Day>,
 }
 
 /// What ended the program before its time.
@@ -39,219 +77,191 @@ pub enum RunError {
     /// The store.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The worker stopped: a fault of ours.
+    #[error("the program stopped by a fault of its own; what was saved is there")]
+    Worker,
 }
 
-#[expect(clippy::disallowed_methods, reason = "the clock enters the program here")]
-fn now() -> Now {
-    let date = chrono::Local::now();
-    let ms = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis());
-    Now {
-        today: Day::from_date(date.date_naive()).unwrap_or_else(first_day),
-        minute: Minute::from_time(date.time()),
-        ms: u64::try_from(ms).unwrap_or(u64::MAX),
+impl From<ArchiveError> for RunError {
+    fn from(error: ArchiveError) -> Self {
+        match error {
+            ArchiveError::Store(error) => Self::Store(error),
+            ArchiveError::Wire(_) => Self::Worker,
+        }
     }
 }
 
-/// A clock outside 1900–2199 is wrong anyway: the first day shows that.
-fn first_day() -> Day {
-    Day::from_date(chrono::NaiveDate::default()).unwrap_or_else(first_day)
+/// Anything the loop waits for.
+enum Event {
+    /// The terminal or the system.
+    Input(Input),
+    /// The worker.
+    Answer(Msg),
 }
 
-/// Runs the workspace on the store in a folder until the coach leaves.
+/// Runs the workspace until the coach leaves.
 ///
 /// # Errors
 /// No terminal, or a store that is open elsewhere or of a newer version.
-pub fn run(folder: &Path, lang: Lang, keymap: Keymap) -> Result<(), RunError> {
-    let (desk, stage) = match Store::open(folder) {
-        Ok(store) => {
-            let lock = locked(store.location().to_owned());
-            (Desk::Locked(Box::new(store)), Stage::Locked(Box::new(lock)))
-        }
-        Err(StoreError::NotAStore) => (Desk::Nothing, Stage::Setup(Box::new(setup()))),
-        Err(error) => return Err(error.into()),
-    };
-    let mut screen = Screen::enter()?;
-    let mut model = Model::new(lang, Arc::new(keymap), now(), stage);
+pub fn run(options: Options) -> Result<(), RunError> {
+    let (events, inbox) = unbounded();
+    let clock = Clock::new(options.today);
+    let (worker, stage, opening, _temporary) = begin(options.begin, &events)?;
+    let screen = Screen::enter(store::is_guarded)?;
+    let mut model = Model::new(options.lang, Arc::new(options.keymap), clock.now(), stage);
     model.size = screen.size()?;
-    let theme = if std::env::var_os("NO_COLOR").is_some() { Theme::mono() } else { Theme::standard() };
-    let mut worker = Worker { desk, folder };
-    let mut last_minute = model.now.minute;
-    let mut dirty = true;
-    while !model.quit {
-        if dirty {
-            let mut layout = None;
-            screen.draw(|frame| layout = Some(crate::ui::view(&model, &theme, frame)))?;
-            if let Some(layout) = layout {
-                update(&mut model, Msg::Drawn(layout));
+    if let Some((opening, passphrase)) = opening {
+        model.demo = Some(passphrase);
+        let effects = update(&mut model, opening);
+        effects.into_iter().for_each(|effect| worker.ask(effect, clock.now().ms));
+    }
+    if let Some(text) = options.notice {
+        model.warn(Said::plain("notice-keymap").text("why", text));
+    }
+    listen(events)?;
+    let mut desk = Loop { model, worker, screen, theme: theme(), clock, drafts: Drafts::default() };
+    let ended = desk.go_round(&inbox);
+    // whatever happened, what was asked for is written before the program ends
+    desk.worker.end();
+    ended
+}
+
+/// The colours; none where the environment asks for none.
+fn theme() -> Theme {
+    if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
+        Theme::mono()
+    } else {
+        Theme::standard()
+    }
+}
+
+type Begun = (Worker, Stage, Option<(Msg, &'static str)>, Option<TempDir>);
+
+fn begin(begin: Begin, events: &Sender<Event>) -> Result<Begun, RunError> {
+    let answers = events.clone();
+    let answer = move |msg| {
+        // when nobody listens the program is ending
+        let _ = answers.send(Event::Answer(msg));
+    };
+    match begin {
+        Begin::Folder(folder) => match Store::open(&folder) {
+            Ok(store) => {
+                let stage = Stage::Locked(Box::new(locked(store.location().to_owned())));
+                Ok((Worker::start(Ground::Locked(Box::new(store)), folder, answer)?, stage, None, None))
             }
+            Err(StoreError::NotAStore) => {
+                let stage = Stage::Setup(Box::<Setup>::new(setup()));
+                Ok((Worker::start(Ground::Nothing, folder, answer)?, stage, None, None))
+            }
+            Err(error) => Err(error.into()),
+        },
+        Begin::Demo { mut archive, folder, passphrase } => {
+            let opening = Msg::Unlocked(Box::new(worker::opening(&mut archive)?));
+            let stage = Stage::Locked(Box::<Lock>::new(locked(String::new())));
+            // a demo is never made anew, so the worker needs no folder
+            let worker = Worker::start(Ground::Open(archive), PathBuf::new(), answer)?;
+            Ok((worker, stage, Some((opening, passphrase)), folder))
         }
-        let input = term::read(Duration::from_secs(1))?;
-        let clock = now();
-        dirty = input.is_some() || clock.minute != last_minute || model.notice.is_some();
-        last_minute = clock.minute;
-        let mut inbox = vec![Msg::Ticked(clock)];
-        inbox.extend(input.map(message));
-        while !inbox.is_empty() {
-            let msg = inbox.remove(0);
-            for effect in update(&mut model, msg) {
-                if matches!(effect, Effect::Suspend) {
-                    screen.suspend()?;
-                } else {
-                    inbox.extend(worker.answer(effect, clock.ms));
+    }
+}
+
+fn listen(events: Sender<Event>) -> Result<(), TermError> {
+    term::listen(move |input| events.send(Event::Input(input)).is_ok())
+}
+
+/// The program while it has the screen.
+struct Loop {
+    model: Model,
+    worker: Worker,
+    screen: Screen,
+    theme: Theme,
+    clock: Clock,
+    drafts: Drafts,
+}
+
+impl Loop {
+    fn go_round(&mut self, inbox: &Receiver<Event>) -> Result<(), RunError> {
+        let mut clicks = Clicks::default();
+        loop {
+            self.draw()?;
+            let first = match inbox.recv_timeout(self.patience()) {
+                Ok(event) => Some(event),
+                Err(RecvTimeoutError::Timeout) => None,
+                Err(RecvTimeoutError::Disconnected) => return Err(RunError::Worker),
+            };
+            self.tell(Msg::Ticked(self.clock.now()))?;
+            // everything that waits is taken in before the next frame is drawn
+            for event in first.into_iter().chain(inbox.try_iter()) {
+                match event {
+                    Event::Answer(msg) => self.tell(msg)?,
+                    Event::Input(Input::Gone | Input::End) => self.tell(Msg::EndAsked)?,
+                    Event::Input(Input::Stop) => self.suspend()?,
+                    Event::Input(input) => {
+                        if let Some(msg) = clicks.message(input, self.model.now.ms) {
+                            self.tell(msg)?;
+                        }
+                    }
+                }
+                if self.model.quit {
+                    return Ok(());
                 }
             }
-        }
-    }
-    Ok(())
-}
-
-fn message(input: Input) -> Msg {
-    match input {
-        Input::Key(key) => Msg::Key(key),
-        Input::Paste(text) => Msg::Paste(text),
-        Input::Click(x, y) => Msg::Mouse(MouseKind::Click, x, y),
-        Input::Wheel(true, x, y) => Msg::Mouse(MouseKind::WheelUp, x, y),
-        Input::Wheel(false, x, y) => Msg::Mouse(MouseKind::WheelDown, x, y),
-        Input::Resize(width, height) => Msg::Resized(width, height),
-    }
-}
-
-/// Does what the core asks for.
-struct Worker<'a> {
-    desk: Desk,
-    folder: &'a Path,
-}
-
-impl Worker<'_> {
-    fn answer(&mut self, effect: Effect, now_ms: u64) -> Option<Msg> {
-        match effect {
-            Effect::SetUp { location, coach, passphrase } => {
-                let secret = SecretString::from(passphrase.to_string());
-                let made = Archive::create(self.folder, &location, &coach, secret, now_ms);
-                Some(match made.and_then(|(archive, words)| Ok((self.open(archive)?, words))) {
-                    Ok((opening, words)) => Msg::SetUp {
-                        words: words.words().into_iter().map(str::to_owned).collect(),
-                        opening: Box::new(opening),
-                    },
-                    Err(error) => Msg::SetUpFailed(why(&error)),
-                })
+            if let Some(draft) = self.drafts.due(self.model.now.ms) {
+                self.worker.ask(Effect::SaveDraft(draft), self.model.now.ms);
             }
-            Effect::Unlock(passphrase) => {
-                Some(self.unlock(&SecretString::from(passphrase.to_string()), now_ms))
-            }
-            Effect::Lock => {
-                self.lock();
-                None
-            }
-            Effect::Quit | Effect::Suspend | Effect::Prefetch(_) | Effect::CancelImport => None,
-            Effect::ReadPeople(_) | Effect::ImportPeople(_) => {
-                Some(Msg::PeopleFailed(Said::plain("notice-import-later")))
-            }
-            effect => self.at_desk(effect, now_ms),
-        }
-    }
-
-    fn open(&mut self, mut archive: Archive) -> Result<Opening, ArchiveError> {
-        let mut seed = [0; 32];
-        getrandom::getrandom(&mut seed).map_err(|_| StoreError::NoEntropy)?;
-        let draft = archive.draft()?.and_then(|bytes| crate::record::wire::decode::<Draft>(&bytes).ok());
-        let opening = Opening {
-            coach: archive.coach(),
-            catalogue: archive.catalogue().clone(),
-            summaries: archive.summaries()?,
-            draft,
-            notices: archive.notices().iter().map(|_| Said::plain("notice-rebuilt")).collect(),
-            seed,
-        };
-        self.desk = Desk::Open(Box::new(archive));
-        Ok(opening)
-    }
-
-    fn unlock(&mut self, passphrase: &SecretString, now_ms: u64) -> Msg {
-        let Desk::Locked(store) = std::mem::replace(&mut self.desk, Desk::Nothing) else {
-            return Msg::UnlockFailed { why: Said::plain("lock-wrong"), wait_ms: 0 };
-        };
-        match store.unlock(passphrase, now_ms) {
-            Ok(store) => match Archive::open(store).and_then(|archive| self.open(archive)) {
-                Ok(opening) => Msg::Unlocked(Box::new(opening)),
-                Err(error) => Msg::UnlockFailed { why: why(&error), wait_ms: 0 },
-            },
-            Err(refused) => {
-                let wait = match &refused.error {
-                    StoreError::WrongPassphrase { wait } | StoreError::TooSoon { wait } => *wait,
-                    _ => Duration::ZERO,
-                };
-                let said = match &refused.error {
-                    StoreError::WrongPassphrase { .. } => Said::plain("lock-wrong"),
-                    other => Said::plain("lock-failed").text("why", other.to_string()),
-                };
-                self.desk = Desk::Locked(refused.store);
-                Msg::UnlockFailed { why: said, wait_ms: u64::try_from(wait.as_millis()).unwrap_or(u64::MAX) }
+            if !self.worker.lives() {
+                return Err(RunError::Worker);
             }
         }
     }
 
-    fn lock(&mut self) {
-        self.desk = match std::mem::replace(&mut self.desk, Desk::Nothing) {
-            Desk::Open(archive) => {
-                archive.lock().map_or(Desk::Nothing, |store| Desk::Locked(Box::new(store)))
-            }
-            other => other,
-        };
+    fn draw(&mut self) -> Result<(), RunError> {
+        let (model, theme, mut layout) = (&self.model, &self.theme, None);
+        self.screen.draw(|frame| layout = Some(crate::ui::view(model, theme, frame)))?;
+        match layout {
+            Some(layout) => self.tell(Msg::Drawn(layout)),
+            None => Ok(()),
+        }
     }
 
-    fn at_desk(&mut self, effect: Effect, now_ms: u64) -> Option<Msg> {
-        let Desk::Open(archive) = &mut self.desk else { return None };
-        match effect {
-            Effect::Open(id) => Some(match archive.dossier(id) {
-                Ok(dossier) => Msg::Opened(Box::new(dossier)),
-                Err(error) => Msg::OpenFailed(id, why(&error)),
-            }),
-            Effect::Save { token, name, changes } => Some(match archive.save(now_ms, &changes) {
-                Ok((action, touched)) => {
-                    Msg::Saved { token, action, name, folded: Box::new(folded(touched)) }
+    /// Takes a message in and passes on what the core asks for.
+    fn tell(&mut self, msg: Msg) -> Result<(), RunError> {
+        for effect in update(&mut self.model, msg) {
+            match effect {
+                Effect::Suspend => self.suspend()?,
+                Effect::SaveDraft(draft) => self.drafts.keep(draft, self.model.now.ms),
+                Effect::ClearDraft => {
+                    self.drafts.drop();
+                    self.worker.ask(Effect::ClearDraft, self.model.now.ms);
                 }
-                Err(error) => Msg::SaveFailed(token, why(&error)),
-            }),
-            Effect::Undo { action, name } => Some(match archive.undo(now_ms, action) {
-                Ok((action, touched)) => Msg::Undone { action, name, folded: Box::new(folded(touched)) },
-                Err(error) => Msg::UndoFailed(why(&error)),
-            }),
-            Effect::Redo { action, name } => Some(match archive.undo(now_ms, action) {
-                Ok((action, touched)) => Msg::Redone { action, name, folded: Box::new(folded(touched)) },
-                Err(error) => Msg::UndoFailed(why(&error)),
-            }),
-            Effect::SaveDraft(draft) => {
-                let bytes = crate::record::wire::encode(&draft).ok()?;
-                archive.save_draft(Some(&bytes)).ok().map(|()| Msg::DraftSaved)
+                Effect::Lock | Effect::Quit => {
+                    if let Some(draft) = self.drafts.take() {
+                        self.worker.ask(Effect::SaveDraft(draft), self.model.now.ms);
+                    }
+                    self.worker.ask(effect, self.model.now.ms);
+                }
+                effect => self.worker.ask(effect, self.model.now.ms),
             }
-            Effect::ClearDraft => archive.save_draft(None).err().map(|error| Msg::UndoFailed(why(&error))),
-            Effect::LogAccess(dossier, access) => {
-                let what = match access {
-                    Access::Viewed => 1,
-                    Access::Searched => 2,
-                    Access::Shown => 3,
-                    Access::NotBsn => 4,
-                };
-                archive.log_access(now_ms, dossier, what).err().map(|error| Msg::UndoFailed(why(&error)))
-            }
-            _ => None,
         }
+        Ok(())
     }
-}
 
-fn folded(touched: Touched) -> Folded {
-    Folded {
-        dossiers: touched.dossiers,
-        summaries: touched.summaries,
-        gone: touched.gone,
-        catalogue: touched.catalogue.map(Box::new),
+    /// Locks, shows that, and stops until the system goes on with the program.
+    fn suspend(&mut self) -> Result<(), RunError> {
+        self.tell(Msg::LockAsked)?;
+        self.draw()?;
+        self.worker.settle();
+        self.screen.suspend()?;
+        self.model.size = self.screen.size()?;
+        Ok(())
     }
-}
 
-fn why(error: &ArchiveError) -> Said {
-    match error {
-        ArchiveError::Store(StoreError::DiskFull) => Said::plain("save-disk-full"),
-        other => Said::plain("save-failed").text("why", other.to_string()),
+    /// How long nothing needs to be drawn.
+    fn patience(&self) -> Duration {
+        let counting = self.model.notice.is_some()
+            || seconds_to_lock(&self.model).is_some()
+            || matches!(&self.model.stage, Stage::Locked(lock) if lock.wait_until_ms > self.model.now.ms);
+        let shown = if counting { COUNTDOWN } else { IDLE.min(self.clock.to_next_minute()) };
+        self.drafts.wait(self.model.now.ms).map_or(shown, |wait| shown.min(wait))
     }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Archive, ArchiveError, Touched};
-use crate::domain::Change;
+use super::{Archive, ArchiveError};
+use crate::domain::{Change, Summary};
 use crate::id::{CoachId, DossierId, EntryId};
 use crate::record::fields;
 use crate::record::wire::WireError;
@@ -95,11 +95,19 @@ impl Archive {
         Ok(dossiers)
     }
 
-    /// Reads again what an action touched, for the screen.
+    /// Dossiers in short, read anew and kept, as after a large action.
     ///
     /// # Errors
     /// A store that cannot be read.
-    pub fn reread(&mut self, dossiers: BTreeSet<DossierId>) -> Result<Touched, ArchiveError> {
-        self.touched(dossiers)
+    pub fn in_short(
+        &mut self,
+        dossiers: impl IntoIterator<Item = DossierId>,
+    ) -> Result<Vec<Summary>, ArchiveError> {
+        let mut made = Vec::new();
+        for id in dossiers {
+            made.push(self.summary(id)?);
+        }
+        self.keep(&made)?;
+        Ok(made)
     }
 }

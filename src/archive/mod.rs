@@ -9,6 +9,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use secrecy::SecretString;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::domain::catalogue::{Catalogue, CoachEdit, LocationEdit, Role};
 use crate::domain::{Change, Dossier, Name, Summary};
@@ -176,14 +178,14 @@ impl Archive {
             made.push(self.summary(id)?);
         }
         self.keep(&made)?;
-        all.extend(made.into_iter().flatten());
+        all.extend(made);
         all.retain(|summary| !summary.name.is_empty());
         Ok(all)
     }
 
-    fn summary(&mut self, id: DossierId) -> Result<Option<Summary>, ArchiveError> {
+    fn summary(&mut self, id: DossierId) -> Result<Summary, ArchiveError> {
         let dossier = self.dossier(id)?;
-        Ok(Some(self.short(&dossier)))
+        Ok(self.short(&dossier))
     }
 
     /// A dossier in short; without a name when its creation was undone.
@@ -195,10 +197,9 @@ impl Archive {
         summary
     }
 
-    fn keep(&mut self, made: &[Option<Summary>]) -> Result<(), ArchiveError> {
+    fn keep(&mut self, made: &[Summary]) -> Result<(), ArchiveError> {
         let bytes = made
             .iter()
-            .flatten()
             .map(|summary| Ok((summary.id, wire::encode(summary)?)))
             .collect::<Result<Vec<_>, WireError>>()?;
         if !bytes.is_empty() {
@@ -237,7 +238,7 @@ impl Archive {
             }
             let dossier = self.dossier(id)?;
             let summary = self.short(&dossier);
-            self.keep(&[Some(summary.clone())])?;
+            self.keep(std::slice::from_ref(&summary))?;
             if is_gone(&dossier) {
                 touched.gone.push(id);
             } else {
@@ -248,24 +249,28 @@ impl Archive {
         Ok(touched)
     }
 
-    /// What this coach was typing.
+    /// What this coach was typing. A draft of another version that cannot be read is none.
     ///
     /// # Errors
-    /// A draft that cannot be read.
-    pub fn draft(&self) -> Result<Option<Vec<u8>>, ArchiveError> {
-        Ok(self.store.load_draft(self.coach)?)
+    /// A draft that cannot be unsealed.
+    pub fn draft<T: DeserializeOwned>(&self) -> Result<Option<T>, ArchiveError> {
+        Ok(self.store.load_draft(self.coach)?.and_then(|bytes| wire::decode(&bytes).ok()))
     }
 
     /// Keeps what this coach is typing, sealed; nothing clears it.
     ///
     /// # Errors
     /// What the disk refuses.
-    pub fn save_draft(&self, draft: Option<&[u8]>) -> Result<(), ArchiveError> {
-        match draft {
-            Some(bytes) => self.store.save_draft(self.coach, bytes)?,
-            None => self.store.clear_draft(self.coach)?,
-        }
-        Ok(())
+    pub fn save_draft<T: Serialize>(&self, draft: &T) -> Result<(), ArchiveError> {
+        Ok(self.store.save_draft(self.coach, &wire::encode(draft)?)?)
+    }
+
+    /// What this coach was typing is saved or dropped.
+    ///
+    /// # Errors
+    /// What the disk refuses.
+    pub fn clear_draft(&self) -> Result<(), ArchiveError> {
+        Ok(self.store.clear_draft(self.coach)?)
     }
 
     /// Writes the access log.

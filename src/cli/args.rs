@@ -42,6 +42,8 @@ pub struct Arguments {
 /// The subcommands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Try the program on made-up participants; nothing of it is kept unless --store says where
+    Demo(DemoArgs),
     /// Make a store: location, first coach, passphrase. Prints the recovery words, once
     Init(InitArgs),
     /// List participants
@@ -101,6 +103,20 @@ pub struct AgendaArgs {
     /// Only what this coach does
     #[arg(long, value_name = "NAME")]
     pub coach: Option<String>,
+}
+
+/// Of `demo`.
+#[derive(Debug, Args)]
+pub struct DemoArgs {
+    /// How many participants
+    #[arg(long, value_name = "N", default_value_t = 42)]
+    pub participants: usize,
+    /// The same seed makes the same people
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+    /// At least so many field edits for each of them, for measuring
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub edits: usize,
 }
 
 /// Of `init`.

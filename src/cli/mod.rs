@@ -9,6 +9,7 @@ mod args;
 mod check;
 mod choices;
 mod compact;
+mod demo;
 mod error;
 mod init;
 mod keymap;
@@ -23,15 +24,12 @@ mod surroundings;
 mod words;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
 
 use clap::Parser;
 
-use crate::app::runtime::RunError;
-use crate::domain::Day;
+use crate::app::runtime::{Begin, Options, RunError};
 use crate::domain::typed::{Lean, parse_day};
 use crate::i18n::Lang;
-use crate::keymap::Keymap;
 
 use args::{Arguments, Command};
 use error::{CliError, code};
@@ -46,22 +44,7 @@ pub enum Outcome {
     /// Everything was done; the exit code.
     Done(u8),
     /// The screen is to be started.
-    Screen(Box<ScreenOptions>),
-}
-
-/// With what the screen is to be started.
-#[derive(Debug)]
-pub struct ScreenOptions {
-    /// Folder of the store.
-    pub folder: PathBuf,
-    /// Language.
-    pub lang: Lang,
-    /// The keys.
-    pub keymap: Keymap,
-    /// What is wrong in a coach's own keymap file; the shipped keys are in force then.
-    pub keymap_fault: Option<String>,
-    /// Another day than the clock's, for rehearsals.
-    pub today: Option<Day>,
+    Screen(Box<Options>),
 }
 
 /// Does what the arguments say.
@@ -89,6 +72,7 @@ pub fn after_screen(ended: Result<(), RunError>, lang: Lang, around: &mut Surrou
     match ended {
         Ok(()) => code::OK,
         Err(RunError::Store(error)) => failed(&CliError::from(error), Words { lang }, around),
+        Err(RunError::Worker) => code::WRONG,
         Err(RunError::Term(error)) => failed(&CliError::Terminal(error.to_string()), Words { lang }, around),
     }
 }
@@ -107,7 +91,7 @@ fn perform(arguments: Arguments, words: Words, around: &mut Surroundings<'_>) ->
                 .map_err(|_| CliError::Usage(words.filled("fault-day", &[("typed", typed)])))?,
         ),
     };
-    let folder = arguments.store.or_else(|| around.store.clone()).or_else(|| around.data.clone());
+    let folder = arguments.store.clone().or_else(|| around.store.clone()).or_else(|| around.data.clone());
     let keys = keymap::Asked::new(&arguments.keymap, around.settings.as_deref());
     let Some(command) = arguments.command else {
         if !around.screen {
@@ -115,9 +99,19 @@ fn perform(arguments: Arguments, words: Words, around: &mut Surroundings<'_>) ->
         }
         let folder = folder.ok_or(CliError::NoFolder)?;
         let (keymap, keymap_fault) = keys.keys()?;
-        let options = ScreenOptions { folder, lang: words.lang, keymap, keymap_fault, today };
+        let begin = Begin::Folder(folder);
+        let options = Options { begin, lang: words.lang, keymap, notice: keymap_fault, today };
         return Ok(Outcome::Screen(Box::new(options)));
     };
+    if let Command::Demo(args) = command {
+        let day = today.unwrap_or(around.now.today);
+        let Some(begin) = demo::run(&args, arguments.store.as_deref(), (day, around.now.ms), words, around)?
+        else {
+            return Ok(Outcome::Done(code::OK));
+        };
+        let (keymap, notice) = keys.keys()?;
+        return Ok(Outcome::Screen(Box::new(Options { begin, lang: words.lang, keymap, notice, today })));
+    }
     let mut out = Out::new(&mut *around.out, arguments.json, arguments.plain);
     let mut desk = Desk {
         words,
@@ -130,6 +124,8 @@ fn perform(arguments: Arguments, words: Words, around: &mut Surroundings<'_>) ->
         err_is_terminal: around.err_is_terminal,
     };
     let done = match command {
+        // done above: it may end in the screen
+        Command::Demo(_) => Ok(code::OK),
         Command::Init(args) => init::run(&args, &mut desk, &mut out),
         Command::List(args) => list::run(&args, &mut desk, &mut out),
         Command::Show(args) => show::run(&args, &mut desk, &mut out),

@@ -8,12 +8,14 @@ use super::Location;
 use super::guided::{module, somebody};
 use super::life::Life;
 use super::names::{ACTIONS, FOUND_AT, MODULES, NOTES, ORIGINS, PLACES, STEPS, WISHES};
+use crate::domain::acts::meetings::{self, NewAppointment};
 use crate::domain::acts::person::NewParticipant;
 use crate::domain::acts::wishes::Card;
-use crate::domain::acts::{course, paths};
+use crate::domain::acts::{barriers, course, paths};
 use crate::domain::background::{Nt, Work};
 use crate::domain::barrier::{BarrierDomain, Score};
 use crate::domain::consent::Purpose;
+use crate::domain::contact::AppointmentKind;
 use crate::domain::participant::{Medium, Reach, Status};
 use crate::domain::perspective::{Owner, StepOutcome};
 use crate::domain::proof::ProofKind;
@@ -87,8 +89,8 @@ fn intake(life: &mut Life<'_>, (day, coach): (Day, CoachId), rng: &mut Rng) {
         if rng.bool() && open && !matches!(domain, BarrierDomain::Safety | BarrierDomain::Other) {
             let score = [Score::None, Score::None, Score::Watch, Score::Hard, Score::Blocks][rng.usize(..5)];
             life.scores(&[(*domain, score)]);
-            if score.needs_owner() && rng.u8(..4) > 0 {
-                life.tackles(*domain, one(rng, ACTIONS), Owner::Participant, rng.i32(20..200));
+            if score.needs_owner() && rng.u8(..30) > 0 {
+                life.tackles(*domain, one(rng, ACTIONS), Owner::Participant, rng.i32(20..60));
             }
         }
     }
@@ -126,16 +128,52 @@ fn talks(life: &mut Life<'_>, from: Day, (today, coach): (Day, CoachId), rng: &m
     let mut day = from.plus_days(rng.i32(5..BETWEEN_TALKS));
     while day <= stops {
         life.on(day, coach);
-        if rng.u8(..6) == 0 {
+        if rng.u8(..8) == 0 {
             life.misses(Medium::Phone)
         } else {
             review_of(life, rng)
         };
-        day = day.plus_days(rng.i32(BETWEEN_TALKS / 2..BETWEEN_TALKS * 3));
+        looks_again(life, today, rng);
+        day = day.plus_days(rng.i32(BETWEEN_TALKS / 2..BETWEEN_TALKS));
     }
-    if stops < today && rng.bool() {
+    agree_on_a_day(life, today, rng);
+    if stops < today && rng.u8(..5) > 0 {
         life.on(stops.max(life.today), coach)
             .act(|dossier, desk| course::status(dossier, Status::OutOfSight, "niet meer bereikt", desk));
+    }
+}
+
+/// What was to be looked at again by now is solved, or looked at later.
+fn looks_again(life: &mut Life<'_>, today: Day, rng: &mut Rng) {
+    let due: Vec<BarrierDomain> = BarrierDomain::ALL
+        .iter()
+        .copied()
+        .filter(|domain| life.dossier.barrier_open(*domain) && life.dossier.barrier_readable(*domain))
+        .filter(|domain| {
+            let review = life.dossier.barrier(*domain).and_then(|barrier| *barrier.review);
+            review.is_none_or(|review| review <= life.today.plus_days(BETWEEN_TALKS))
+        })
+        .collect();
+    for domain in due {
+        if rng.u8(..3) == 0 {
+            // far enough ahead that few are late when the demo begins
+            let days = life.today.days_until(today).max(0) + rng.i32(10..90);
+            life.tackles(domain, one(rng, ACTIONS), Owner::Participant, days);
+        } else {
+            life.act(|dossier, desk| barriers::solve(dossier, domain, one(rng, ACTIONS), desk));
+        }
+    }
+}
+
+/// Whoever is still in sight has a next day, as a rule, and did the last step.
+fn agree_on_a_day(life: &mut Life<'_>, today: Day, rng: &mut Rng) {
+    if life.today.days_until(today) <= BETWEEN_TALKS && rng.u8(..20) > 0 {
+        let on = today.plus_days(rng.i32(1..45));
+        let next = NewAppointment {
+            medium: Some(Medium::Message),
+            ..NewAppointment::new(on, AppointmentKind::Progress)
+        };
+        life.step_went(StepOutcome::Done).act(|dossier, desk| meetings::plan(dossier, &next, desk));
     }
 }
 

@@ -6,12 +6,14 @@
 
 mod columns;
 mod decode;
+mod keys;
 mod row;
 
 use std::collections::HashMap;
 
 pub use columns::{Field, MapError, Mapping};
 pub use decode::Encoding;
+pub use keys::Values;
 pub use row::PersonRow;
 
 use crate::domain::Day;

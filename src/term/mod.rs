@@ -2,10 +2,11 @@
 
 mod ask;
 mod convert;
+mod signals;
 
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::thread;
 
 use crossterm::event::{
     self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
@@ -46,6 +47,12 @@ pub enum Input {
     Wheel(bool, u16, u16),
     /// The terminal got another size.
     Resize(u16, u16),
+    /// The system asks the program to end, or the terminal is gone.
+    End,
+    /// The system asks the program to stop for a while.
+    Stop,
+    /// The terminal does not answer any more.
+    Gone,
 }
 
 /// Whether the terminal was changed and has to be put back.
@@ -57,21 +64,23 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Takes the screen. A panic puts it back and says nothing personal.
+    /// Takes the screen. A panic puts it back and says nothing personal, unless `is_mended` knows that it is caught.
     ///
     /// # Errors
     /// No terminal, or one that does not answer.
-    pub fn enter() -> Result<Self, TermError> {
+    pub fn enter(is_mended: fn() -> bool) -> Result<Self, TermError> {
         if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
             return Err(TermError::NoTerminal);
         }
-        std::panic::set_hook(Box::new(|_| {
+        std::panic::set_hook(Box::new(move |_| {
+            if is_mended() {
+                return;
+            }
             restore();
             // the message of a panic may hold what somebody typed
             let _ = writeln!(io::stderr(), "trede stopped unexpectedly; everything that was saved is there.");
         }));
-        let terminal =
-            Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(64 * 1024, io::stdout())))?;
+        let terminal = terminal()?;
         take()?;
         Ok(Self { terminal })
     }
@@ -105,9 +114,14 @@ impl Screen {
         #[cfg(unix)]
         signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
         take()?;
-        self.terminal.clear()?;
+        // a new one: asking the old one to clear itself would wait for an answer that the listener reads
+        self.terminal = terminal()?;
         Ok(())
     }
+}
+
+fn terminal() -> io::Result<Terminal<CrosstermBackend<BufWriter<Stdout>>>> {
+    Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(64 * 1024, io::stdout())))
 }
 
 impl Drop for Screen {
@@ -140,10 +154,23 @@ pub fn restore() {
     }
 }
 
-/// Waits so long for something to come in.
+/// Hands everything that comes in to `send`, from threads of its own, until `send` says that nobody listens.
 ///
 /// # Errors
-/// A terminal that does not answer.
-pub fn read(wait: Duration) -> Result<Option<Input>, TermError> {
-    if event::poll(wait)? { Ok(convert::input(event::read()?)) } else { Ok(None) }
+/// A system that gives no thread, or no signals.
+pub fn listen(send: impl Fn(Input) -> bool + Clone + Send + 'static) -> Result<(), TermError> {
+    signals::listen(send.clone())?;
+    thread::Builder::new().name("keys".into()).spawn(move || {
+        loop {
+            let input = match event::read() {
+                Ok(event) => convert::input(event),
+                Err(_) => Some(Input::Gone),
+            };
+            let gone = input == Some(Input::Gone);
+            if input.is_some_and(|input| !send(input)) || gone {
+                return;
+            }
+        }
+    })?;
+    Ok(())
 }

@@ -24,7 +24,7 @@ pub fn draw(pen: &mut Pen<'_>, model: &Model, desk: &Desk, area: Rect) {
     let (theme, right) = (pen.theme, area.right().saturating_sub(1));
     let location = desk.catalogue.location.name.as_str();
     let mut place = format!("trede · {location}");
-    if model.demo {
+    if model.demo.is_some() {
         place = format!("trede · {} · {location}", pen.word("header-demo"));
     }
     let coach = desk.catalogue.coach_name(desk.coach).unwrap_or_default();

@@ -5,6 +5,7 @@ mod field;
 mod footer;
 mod form;
 mod header;
+mod import;
 mod keys;
 mod overlay_words;
 mod overlays;

@@ -2,7 +2,7 @@
 
 use crate::app::desk::Desk;
 use crate::app::forms::FormKind;
-use crate::app::overlay::{ImportPreview, Overlay};
+use crate::app::overlay::Overlay;
 use crate::domain::Day;
 use crate::keymap::Command;
 
@@ -19,7 +19,7 @@ pub fn title(pen: &Pen<'_>, overlay: &Overlay) -> String {
         Overlay::Confirm { .. } => pen.word("overlay-question"),
         Overlay::BarrierHistory(domain) => pen.word(domain.key()),
         Overlay::Story { .. } => pen.word("overlay-story"),
-        Overlay::Import(preview) => format!("{} · {}", pen.word("overlay-import"), preview.path),
+        Overlay::Import(preview) => format!("{} · {}", pen.word("overlay-import"), preview.asked.path),
     }
 }
 
@@ -45,7 +45,6 @@ fn form_title(pen: &Pen<'_>, kind: &FormKind) -> String {
         FormKind::Appointment(_) => about(Command::AppointmentAdd),
         FormKind::Reschedule(_) => about(Command::LineReschedule),
         FormKind::Review(_) => about(Command::ReviewStart),
-        FormKind::Filter => pen.word("list-filter"),
         FormKind::ImportFile => pen.word("overlay-import"),
     }
 }
@@ -69,26 +68,5 @@ pub fn story(pen: &Pen<'_>, desk: &Desk) -> Vec<String> {
     if lines.is_empty() {
         lines.push(pen.word("story-empty"));
     }
-    lines
-}
-
-/// What a list of people would do, in numbers and then line by line.
-pub fn import(pen: &Pen<'_>, preview: &ImportPreview) -> Vec<String> {
-    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    let mut lines = vec![pen.counted(
-        "import-counts",
-        &[
-            ("new", number(preview.new)),
-            ("changed", number(preview.changed)),
-            ("same", number(preview.same)),
-            ("doubles", number(preview.doubles)),
-        ],
-    )];
-    lines.extend(preview.progress.map(|percent| format!("{percent} %")));
-    if preview.scroll == 0 {
-        let columns = preview.columns.iter().map(|(column, field)| format!("{column} → {}", pen.word(field)));
-        lines.push(columns.collect::<Vec<_>>().join(" · "));
-    }
-    lines.extend(preview.problems.iter().map(|said| format!("! {}", pen.said(said))));
     lines
 }

@@ -12,8 +12,9 @@ use crate::keymap::{here, written};
 
 use super::form::form;
 use super::header;
+use super::import;
 use super::keys::{self, Button, label};
-use super::overlay_words::{import, story, title};
+use super::overlay_words::{story, title};
 use super::panes::mark;
 use super::pen::{Captions, Pen};
 use super::text;
@@ -88,7 +89,7 @@ pub fn draw(pen: &mut Pen<'_>, model: &Model, desk: &Desk, overlay: &Overlay, ar
             plain(pen, &lines, *scroll, inside);
         }
         Overlay::Import(preview) => {
-            let lines = import(pen, preview);
+            let lines = import::lines(pen, preview);
             plain(pen, &lines, preview.scroll, inside);
         }
     }

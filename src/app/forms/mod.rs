@@ -23,6 +23,9 @@ use super::field::{Choice, Input, TextField};
 use super::form::{Fault, FieldName, Form};
 use super::said::Said;
 
+/// Longest name of a file, in characters.
+const PATH_MAX_CHARS: usize = 1_000;
+
 /// Which form, and about what.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FormKind {
@@ -62,8 +65,6 @@ pub enum FormKind {
     Reschedule(LineKey),
     /// The follow-up review, answering a line or not.
     Review(Option<LineKey>),
-    /// Which people are listed.
-    Filter,
     /// The file of a list to import.
     ImportFile,
 }
@@ -115,7 +116,7 @@ pub fn open(kind: &FormKind, ctx: &Ctx<'_>) -> Form {
         FormKind::Appointment(appointment) => agenda::open_appointment(*appointment, ctx),
         FormKind::Reschedule(line) => agenda::open_reschedule(line, ctx),
         FormKind::Review(line) => review::open(line.as_ref(), ctx),
-        FormKind::Filter | FormKind::ImportFile => Form::default(),
+        FormKind::ImportFile => Form::new([(FieldName::File, text("", PATH_MAX_CHARS))]),
     }
 }
 
@@ -146,9 +147,7 @@ pub fn save(kind: &FormKind, form: &Form, ctx: &Ctx<'_>, ids: &mut IdSource) -> 
         FormKind::Appointment(appointment) => agenda::save_appointment(*appointment, form, ctx, ids),
         FormKind::Reschedule(line) => agenda::save_reschedule(line, form, ctx, ids),
         FormKind::Review(line) => review::save(line.as_ref(), form, ctx, ids),
-        FormKind::Filter | FormKind::ImportFile => {
-            Ok(Deed { name: Said::plain("deed-nothing"), changes: Vec::new() })
-        }
+        FormKind::ImportFile => Ok(Deed { name: Said::plain("deed-nothing"), changes: Vec::new() }),
     }
 }
 

@@ -5,6 +5,7 @@ use crate::id::IdSource;
 
 use super::super::desk::{AfterOpen, Desk, Saving};
 use super::super::effect::Effect;
+use super::super::forms::FormKind;
 use super::super::history::Done;
 use super::super::model::{Model, Stage};
 use super::super::msg::{Folded, Msg, Opening};
@@ -58,7 +59,7 @@ pub(super) fn took(model: &mut Model, msg: Msg) -> Vec<Effect> {
             did(model, *folded, |desk| desk.history.redone(Done { action, name }));
             reopen(model)
         }
-        Msg::OpenFailed(_, why) | Msg::UndoFailed(why) => {
+        Msg::OpenFailed(_, why) | Msg::UndoFailed(why) | Msg::DraftFailed(why) => {
             model.warn(why);
             Vec::new()
         }
@@ -72,6 +73,13 @@ pub(super) fn took(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::PeopleRead(preview) => {
             if let Some(desk) = model.desk_mut() {
+                // it takes the place of the form that asked for the file, or of what was read before
+                let is_import = |overlay: &Overlay| match overlay {
+                    Overlay::Import(_) => true,
+                    Overlay::Form { kind, .. } => *kind == FormKind::ImportFile,
+                    _ => false,
+                };
+                desk.overlays.retain(|overlay| !is_import(overlay));
                 desk.overlays.push(Overlay::Import(preview));
             }
             Vec::new()

@@ -1,12 +1,14 @@
 //! Forms on the screen: opening, saving, leaving, and keeping what is typed as a draft.
 
+use std::collections::BTreeSet;
+
 use crate::domain::Dossier;
 use crate::id::DossierId;
 
 use super::super::desk::{Conversation, Desk, Screen};
 use super::super::draft::Draft;
-use super::super::effect::{Access, Effect};
-use super::super::form::{Form, Moved};
+use super::super::effect::{Access, Effect, PeopleFile};
+use super::super::form::{Fault, FieldName, Form, Moved};
 use super::super::forms::{self, Deed, FormKind};
 use super::super::model::{Model, Now, Stage};
 use super::super::overlay::{Confirmed, Overlay};
@@ -39,7 +41,7 @@ pub(super) fn open(model: &mut Model, kind: FormKind) -> Vec<Effect> {
     let now = model.now;
     let Some(desk) = model.desk_mut() else { return Vec::new() };
     let nobody = Dossier::default();
-    let needs_person = !matches!(kind, FormKind::NewPerson | FormKind::Filter | FormKind::ImportFile);
+    let needs_person = !matches!(kind, FormKind::NewPerson | FormKind::ImportFile);
     let dossier = match (&desk.open, needs_person) {
         (Some(open), true) => open,
         (None, true) => {
@@ -107,7 +109,14 @@ fn submit_overlay(model: &mut Model) -> Vec<Effect> {
     let Some(desk) = model.desk_mut() else { return Vec::new() };
     let Some(Overlay::Form { kind, form }) = desk.overlays.last().cloned() else { return Vec::new() };
     if kind == FormKind::ImportFile {
-        return vec![Effect::ReadPeople(form.text(super::super::form::FieldName::File).to_owned())];
+        let path = form.text(FieldName::File).to_owned();
+        if path.is_empty() {
+            if let Some(Overlay::Form { form, .. }) = desk.overlays.last_mut() {
+                form.blame(Fault { field: FieldName::File, said: Said::plain("fault-file") });
+            }
+            return Vec::new();
+        }
+        return vec![Effect::ReadPeople(PeopleFile { path, not_bsn: BTreeSet::new(), today: now.today })];
     }
     let is_new = kind == FormKind::NewPerson;
     let dossier = match desk.open.clone().filter(|_| !is_new) {
@@ -231,6 +240,11 @@ pub(super) fn reopen_conversation(model: &mut Model) {
 
 /// "Dit is geen BSN": the form may be saved with its nine digits, and the access log says so.
 pub(super) fn not_bsn(model: &mut Model) -> Vec<Effect> {
+    if let Some(Overlay::Import(preview)) = model.desk().and_then(|desk| desk.overlays.last()) {
+        let mut asked = preview.asked.clone();
+        asked.not_bsn.extend(&preview.bsn_lines);
+        return vec![Effect::ReadPeople(asked)];
+    }
     let dossier = model.desk().and_then(|desk| desk.open.as_ref()).map(|open| open.id);
     let Some(form) = top(model) else { return Vec::new() };
     if form.fault.as_ref().is_none_or(|fault| fault.said.id != "fault-bsn") {

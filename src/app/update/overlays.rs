@@ -109,7 +109,7 @@ pub(super) fn confirm(model: &mut Model) -> Vec<Effect> {
         }
         Some(Overlay::Confirm { then, .. }) => confirmed(model, *then),
         Some(Overlay::Import(preview)) if preview.progress.is_none() => {
-            vec![Effect::ImportPeople(preview.path.clone())]
+            vec![Effect::ImportPeople]
         }
         Some(Overlay::Form { .. }) => forms::submit(model),
         Some(Overlay::Help { .. } | Overlay::BarrierHistory(_) | Overlay::Story { .. }) => {

@@ -138,6 +138,7 @@ pub(super) fn lock(model: &mut Model, why: Option<Said>) -> Vec<Effect> {
     let Some(desk) = model.desk() else { return Vec::new() };
     let mut effects = forms::draft_now(desk).into_iter().map(Effect::SaveDraft).collect::<Vec<_>>();
     let location = desk.catalogue.location.name.get().clone();
+    let why = why.or_else(|| model.demo.map(|words| Said::plain("lock-demo").text("passphrase", words)));
     model.stage = Stage::Locked(Box::new(Lock { said: why, ..locked(location) }));
     model.covered = false;
     model.notice = None;

@@ -99,3 +99,6 @@ cli-later = later
 cli-keymap-well = These keys are fine.
 cli-keymap-own = Your own keys go in { $file }
 cli-no-command = There is no command { $name }. trede --help names them.
+
+# demo
+cli-demo-kept = Made-up participants in { $folder }. The passphrase is: { $passphrase }

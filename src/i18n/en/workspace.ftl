@@ -54,7 +54,6 @@ card-soon = soon (3 months)
 card-later = later (1 to 2 years)
 card-work = work
 card-life = life
-overlay-form = Fill in
 overlay-menu = What can you do with this?
 overlay-help = Keys in this place
 overlay-palette = All actions and participants
@@ -64,9 +63,8 @@ overlay-import = Import a list
 overlay-yes-no = enter yes   esc no
 overlay-keys-choose = ↑ ↓ choose  enter do it  esc back
 overlay-keys-read = ↑ ↓ read on  esc back
-overlay-keys-import = enter import  esc leave it
+overlay-keys-import = enter import  ctrl-b it is no BSN  esc leave it
 story-empty = What you talk about will stand here, newest first.
-import-counts = { $new } new · { $changed } updated · { $same } the same · { $doubles } look like somebody
 overlay-keys = enter on  esc back
 setup-welcome = Welcome to trede. Say where you work and what your name is, and choose a passphrase: four everyday words in a row.
 setup-words = Write these twelve words down and keep them safe. They open trede when everybody lost their passphrase. They are never shown again. Enter goes on.
@@ -108,3 +106,9 @@ after-months = { $count ->
     [one] 1 month
    *[other] { $count } months
 }
+
+# a list to import
+import-sum = { $new } new, { $changed } updated, { $same } the same, { $refused } cannot be read. { $doubles } maybe double.
+import-busy = Importing: { $percent } %   esc stops it and nothing changes
+import-problems = To look at ({ $number }):
+import-ignored = not read

@@ -99,3 +99,6 @@ cli-later = later
 cli-keymap-well = Deze toetsen zijn goed.
 cli-keymap-own = Je eigen toetsen komen in { $file }
 cli-no-command = Er is geen opdracht { $name }. trede --help noemt ze.
+
+# demo
+cli-demo-kept = Verzonnen deelnemers in { $folder }. De wachtzin is: { $passphrase }

@@ -54,7 +54,6 @@ card-soon = binnenkort (3 maanden)
 card-later = later (1 tot 2 jaar)
 card-work = werk
 card-life = leven
-overlay-form = Invullen
 overlay-menu = Wat kun je hiermee doen?
 overlay-help = Toetsen op deze plek
 overlay-palette = Alle acties en deelnemers
@@ -64,9 +63,8 @@ overlay-import = Lijst inlezen
 overlay-yes-no = enter ja   esc nee
 overlay-keys-choose = ↑ ↓ kies  enter doe het  esc terug
 overlay-keys-read = ↑ ↓ lees verder  esc terug
-overlay-keys-import = enter lees in  esc laat liggen
+overlay-keys-import = enter lees in  ctrl-b het is geen BSN  esc laat liggen
 story-empty = Wat jullie bespreken staat straks hier, het nieuwste bovenaan.
-import-counts = { $new } nieuw · { $changed } bijgewerkt · { $same } gelijk · { $doubles } lijkt op iemand
 overlay-keys = enter verder  esc terug
 setup-welcome = Welkom bij trede. Vertel waar je werkt en hoe je heet, en kies een wachtzin: vier gewone woorden achter elkaar.
 setup-words = Schrijf deze twaalf woorden op en bewaar ze veilig. Ze openen trede als iedereen zijn wachtzin kwijt is. Ze komen hierna nooit meer op het scherm. Enter gaat verder.
@@ -108,3 +106,9 @@ after-months = { $count ->
     [one] 1 maand
    *[other] { $count } maanden
 }
+
+# a list to import
+import-sum = { $new } nieuw, { $changed } bijgewerkt, { $same } gelijk, { $refused } niet in te lezen. { $doubles } misschien dubbel.
+import-busy = Bezig met inlezen: { $percent } %   esc stopt, er verandert dan niets
+import-problems = Nakijken ({ $number }):
+import-ignored = niet gelezen

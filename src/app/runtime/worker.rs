@@ -1,0 +1,313 @@
+//! The worker: the one thread that owns the store. It does what the core asks for, in order, and answers in messages.
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
+use secrecy::SecretString;
+
+use super::RunError;
+use super::people::Import;
+use crate::app::draft::Draft;
+use crate::app::effect::{Access, Effect};
+use crate::app::msg::{Folded, Msg, Opening};
+use crate::app::said::Said;
+use crate::archive::{Archive, ArchiveError, Touched};
+use crate::id::DossierId;
+use crate::store::{LockedStore, Notice, StoreError};
+use crate::term::TermError;
+
+/// Before the process stops, what was asked for gets so long.
+const SETTLE: Duration = Duration::from_secs(5);
+
+/// What the worker stands on right now.
+pub enum Ground {
+    /// No store in the folder yet.
+    Nothing,
+    /// A store whose keys are away.
+    Locked(Box<LockedStore>),
+    /// A coach at work.
+    Open(Box<Archive>),
+}
+
+enum Job {
+    /// Something the core asked for, at a time in milliseconds.
+    Do(Effect, u64),
+    /// Answer when everything before this is done.
+    Settle(Sender<()>),
+}
+
+/// The loop's end of it.
+pub struct Worker {
+    jobs: Sender<Job>,
+    cancel: Arc<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Worker {
+    /// Starts the thread. Its answers go to `answer`.
+    ///
+    /// # Errors
+    /// A system that gives no thread.
+    pub fn start(
+        ground: Ground,
+        folder: PathBuf,
+        answer: impl Fn(Msg) + Send + 'static,
+    ) -> Result<Self, RunError> {
+        let (jobs, queue) = unbounded();
+        let cancel = Arc::new(AtomicBool::new(false));
+        let mut bench =
+            Bench { ground, folder, import: None, answer: Box::new(answer), cancel: Arc::clone(&cancel) };
+        let thread = thread::Builder::new()
+            .name("store".into())
+            .spawn(move || bench.work(&queue))
+            .map_err(TermError::Io)?;
+        Ok(Self { jobs, cancel, thread: Some(thread) })
+    }
+
+    /// Asks for something; the answer comes as a message.
+    pub fn ask(&self, effect: Effect, now_ms: u64) {
+        if matches!(effect, Effect::CancelImport) {
+            self.cancel.store(true, Ordering::Relaxed);
+            return;
+        }
+        // a worker that is gone is noticed by `lives`
+        let _ = self.jobs.send(Job::Do(effect, now_ms));
+    }
+
+    /// Waits until everything asked for is done.
+    pub fn settle(&self) {
+        let (done, wait) = bounded(1);
+        let _ = self.jobs.send(Job::Settle(done));
+        let _ = wait.recv_timeout(SETTLE);
+    }
+
+    /// Whether it is still at work.
+    pub fn lives(&self) -> bool {
+        self.thread.as_ref().is_some_and(|thread| !thread.is_finished())
+    }
+
+    /// Lets it finish everything asked for.
+    pub fn end(&mut self) {
+        let _ = self.jobs.send(Job::Do(Effect::Quit, 0));
+        if let Some(thread) = self.thread.take() {
+            // a panic in it was told by the hook
+            let _ = thread.join();
+        }
+    }
+}
+
+/// The thread's end of it.
+struct Bench {
+    ground: Ground,
+    folder: PathBuf,
+    import: Option<Import>,
+    answer: Box<dyn Fn(Msg) + Send>,
+    cancel: Arc<AtomicBool>,
+}
+
+impl Bench {
+    fn work(&mut self, queue: &Receiver<Job>) {
+        let mut waiting = VecDeque::new();
+        loop {
+            if waiting.is_empty() {
+                match queue.recv() {
+                    Ok(job) => waiting.push_back(job),
+                    Err(_) => break,
+                }
+            }
+            waiting.extend(queue.try_iter());
+            match waiting.pop_front() {
+                Some(Job::Settle(done)) => {
+                    let _ = done.send(());
+                }
+                // the screen went on to somebody else meanwhile
+                Some(Job::Do(Effect::Open(_) | Effect::Prefetch(_), _)) if overtaken(&waiting) => {}
+                Some(Job::Do(Effect::Quit, _)) => break,
+                Some(Job::Do(effect, now_ms)) => {
+                    if let Some(msg) = self.perform(effect, now_ms) {
+                        (self.answer)(msg);
+                    }
+                }
+                None => {}
+            }
+        }
+        self.lock();
+    }
+
+    fn perform(&mut self, effect: Effect, now_ms: u64) -> Option<Msg> {
+        match effect {
+            Effect::SetUp { location, coach, passphrase } => {
+                let secret = SecretString::from(passphrase.to_string());
+                let made = Archive::create(&self.folder, &location, &coach, secret, now_ms);
+                Some(match made.and_then(|(archive, words)| Ok((self.open(archive)?, words))) {
+                    Ok((opening, words)) => Msg::SetUp {
+                        words: words.words().into_iter().map(str::to_owned).collect(),
+                        opening: Box::new(opening),
+                    },
+                    Err(error) => Msg::SetUpFailed(why(&error)),
+                })
+            }
+            Effect::Unlock(passphrase) => {
+                Some(self.unlock(&SecretString::from(passphrase.to_string()), now_ms))
+            }
+            Effect::Lock => {
+                self.lock();
+                None
+            }
+            effect => self.at_desk(effect, now_ms),
+        }
+    }
+
+    fn open(&mut self, mut archive: Archive) -> Result<Opening, ArchiveError> {
+        let opening = opening(&mut archive)?;
+        self.ground = Ground::Open(Box::new(archive));
+        Ok(opening)
+    }
+
+    fn unlock(&mut self, passphrase: &SecretString, now_ms: u64) -> Msg {
+        let Ground::Locked(store) = std::mem::replace(&mut self.ground, Ground::Nothing) else {
+            return Msg::UnlockFailed { why: Said::plain("lock-wrong"), wait_ms: 0 };
+        };
+        match store.unlock(passphrase, now_ms) {
+            Ok(store) => match Archive::open(store).and_then(|archive| self.open(archive)) {
+                Ok(opening) => Msg::Unlocked(Box::new(opening)),
+                Err(error) => Msg::UnlockFailed { why: why(&error), wait_ms: 0 },
+            },
+            Err(refused) => {
+                let (wait, said) = match &refused.error {
+                    StoreError::WrongPassphrase { wait } => (*wait, Said::plain("lock-wrong")),
+                    StoreError::TooSoon { wait } => (*wait, Said::plain("lock-too-soon")),
+                    other => (Duration::ZERO, Said::plain("lock-failed").text("why", other.to_string())),
+                };
+                self.ground = Ground::Locked(refused.store);
+                Msg::UnlockFailed { why: said, wait_ms: u64::try_from(wait.as_millis()).unwrap_or(u64::MAX) }
+            }
+        }
+    }
+
+    /// Forgets the keys and everything read with them.
+    fn lock(&mut self) {
+        self.import = None;
+        self.ground = match std::mem::replace(&mut self.ground, Ground::Nothing) {
+            Ground::Open(archive) => {
+                archive.lock().map_or(Ground::Nothing, |store| Ground::Locked(Box::new(store)))
+            }
+            other => other,
+        };
+    }
+
+    fn at_desk(&mut self, effect: Effect, now_ms: u64) -> Option<Msg> {
+        let Ground::Open(archive) = &mut self.ground else { return None };
+        match effect {
+            Effect::Open(id) => Some(match archive.dossier(id) {
+                Ok(dossier) => Msg::Opened(Box::new(dossier)),
+                Err(error) => Msg::OpenFailed(id, why(&error)),
+            }),
+            Effect::Prefetch(near) => {
+                // only to have them at hand: what cannot be read is told when it is opened
+                near.into_iter().for_each(|id| drop(archive.dossier(id)));
+                None
+            }
+            Effect::Save { token, name, changes } => Some(match archive.save(now_ms, &changes) {
+                Ok((action, touched)) => {
+                    Msg::Saved { token, action, name, folded: Box::new(folded(touched)) }
+                }
+                Err(error) => Msg::SaveFailed(token, why(&error)),
+            }),
+            Effect::Undo { action, name } => Some(match archive.undo(now_ms, action) {
+                Ok((action, touched)) => Msg::Undone { action, name, folded: Box::new(folded(touched)) },
+                Err(error) => Msg::UndoFailed(why(&error)),
+            }),
+            Effect::Redo { action, name } => Some(match archive.undo(now_ms, action) {
+                Ok((action, touched)) => Msg::Redone { action, name, folded: Box::new(folded(touched)) },
+                Err(error) => Msg::UndoFailed(why(&error)),
+            }),
+            Effect::SaveDraft(draft) => Some(
+                archive
+                    .save_draft(&draft)
+                    .map_or_else(|error| Msg::DraftFailed(why(&error)), |()| Msg::DraftSaved),
+            ),
+            Effect::ClearDraft => archive.clear_draft().err().map(|error| Msg::DraftFailed(why(&error))),
+            Effect::LogAccess(dossier, access) => log(archive, dossier, access, now_ms),
+            Effect::ReadPeople(asked) => Some(match Import::read(archive, asked, now_ms) {
+                Ok((import, preview)) => {
+                    self.import = Some(import);
+                    Msg::PeopleRead(Box::new(preview))
+                }
+                Err(why) => Msg::PeopleFailed(why),
+            }),
+            Effect::ImportPeople => {
+                let import = self.import.take()?;
+                self.cancel.store(false, Ordering::Relaxed);
+                Some(import.write(archive, &self.cancel, &*self.answer, now_ms))
+            }
+            // the loop, the thread and the lock answer these
+            Effect::SetUp { .. }
+            | Effect::Unlock(_)
+            | Effect::Lock
+            | Effect::CancelImport
+            | Effect::Suspend
+            | Effect::Quit => None,
+        }
+    }
+}
+
+/// Whether another dossier was asked for since.
+fn overtaken(waiting: &VecDeque<Job>) -> bool {
+    waiting.iter().any(|job| matches!(job, Job::Do(Effect::Open(_), _)))
+}
+
+/// Everything a coach needs after unlocking.
+pub fn opening(archive: &mut Archive) -> Result<Opening, ArchiveError> {
+    let mut seed = [0; 32];
+    getrandom::getrandom(&mut seed).map_err(|_| StoreError::NoEntropy)?;
+    let draft = archive.draft::<Draft>()?;
+    Ok(Opening {
+        coach: archive.coach(),
+        catalogue: archive.catalogue().clone(),
+        summaries: archive.summaries()?,
+        draft,
+        notices: archive.notices().into_iter().map(told).collect(),
+        seed,
+    })
+}
+
+/// What the store has to say, in words for the coach.
+fn told(notice: Notice) -> Said {
+    let number = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
+    match notice {
+        Notice::Rebuilt => Said::plain("notice-rebuilt"),
+        Notice::LogMended { entries } => Said::plain("notice-log-mended").number("entries", number(entries)),
+        Notice::UnfinishedWrite { .. } => Said::plain("notice-unfinished"),
+        Notice::Lost { entries, .. } => Said::plain("notice-lost").number("entries", number(entries)),
+        Notice::KeysMended => Said::plain("notice-keys-mended"),
+    }
+}
+
+/// Writes the access log.
+pub fn log(archive: &mut Archive, dossier: DossierId, access: Access, now_ms: u64) -> Option<Msg> {
+    archive.log_access(now_ms, dossier, access.code()).err().map(|error| Msg::UndoFailed(why(&error)))
+}
+
+fn folded(touched: Touched) -> Folded {
+    Folded {
+        dossiers: touched.dossiers,
+        summaries: touched.summaries,
+        gone: touched.gone,
+        catalogue: touched.catalogue.map(Box::new),
+    }
+}
+
+/// Why something could not be done, in words for the coach.
+pub fn why(error: &ArchiveError) -> Said {
+    match error {
+        ArchiveError::Store(StoreError::DiskFull) => Said::plain("save-disk-full"),
+        ArchiveError::Store(StoreError::Cancelled) => Said::plain("notice-stopped"),
+        other => Said::plain("save-failed").text("why", other.to_string()),
+    }
+}
