@@ -58,7 +58,11 @@ impl Place {
     }
 
     fn json(&self, args: &[&str]) -> Value {
-        let done = self.open(&[args, &["--json"]].concat()).success();
+        self.json_with(0, args)
+    }
+
+    fn json_with(&self, code: i32, args: &[&str]) -> Value {
+        let done = self.open(&[args, &["--json"]].concat()).code(code);
         serde_json::from_slice(&done.get_output().stdout).unwrap()
     }
 }
@@ -182,6 +186,29 @@ fn a_store_is_made_checked_compacted_and_guarded() {
 }
 
 #[test]
+fn a_reader_that_goes_away_is_met_quietly_unless_it_missed_the_recovery_words() {
+    let place = Place::new();
+    let gone = |args: &[&str]| {
+        let passphrase = place.path("passphrase").display().to_string();
+        let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_trede"))
+            .env("TREDE_STORE", place.path("store"))
+            .args(["--lang", "nl", "--passphrase-file", &passphrase])
+            .args(args)
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let ended = child.wait_with_output().unwrap();
+        (ended.status.code(), String::from_utf8(ended.stderr).unwrap())
+    };
+    assert_eq!(gone(&["completions", "bash"]), (Some(0), String::new()));
+    assert_eq!(gone(&["keymap", "print", "--json"]), (Some(0), String::new()));
+    let (code, said) = gone(&["init", "--location", "Voorbeeldstad", "--coach", "Ilse"]);
+    assert!(code == Some(5) && said.contains("herstelwoorden"), "{code:?} {said}");
+}
+
+#[test]
 fn what_needs_no_store_needs_no_passphrase() {
     let place = Place::new();
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
@@ -225,4 +252,93 @@ fn a_keymap_file_is_checked_with_the_place_of_each_fault() {
     let printed = place.trede(&["--keymap", &own, "keymap", "print", "--json"]).assert().success();
     let keys: Value = serde_json::from_slice(&printed.get_output().stdout).unwrap();
     assert!(keys.as_array().unwrap().iter().any(|key| key["keys"] == "ctrl-y" && key["run"] == "row.next"));
+}
+
+#[test]
+fn a_list_comes_in_once_and_says_what_it_left_out() {
+    let place = Place::new();
+    place.json(&["init", "--location", "Voorbeeldstad", "--coach", "Ilse"]);
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/people-sample.csv");
+
+    let would = place.json_with(1, &["import", sample, "--dry-run"]);
+    assert_eq!(
+        (&would["dry_run"], &would["separator"], &would["encoding"]),
+        (&true.into(), &";".into(), &"utf-8".into())
+    );
+    assert_eq!(would["columns"][1], serde_json::json!({ "heading": "Roepnaam", "field": "given" }));
+    let many = would["new"].as_u64().unwrap();
+    assert!(many > 200 && would["people"][0]["id"].is_null());
+    let bsn: Vec<&Value> =
+        would["problems"].as_array().unwrap().iter().filter(|one| one["reason"] == "bsn").collect();
+    assert_eq!(bsn.len(), 1, "{bsn:?}");
+    assert_eq!(would["refused"], 1, "one row has no name, so the exit code is 1");
+    let double = would["people"].as_array().unwrap().iter().find(|one| one["line"] == 302).unwrap();
+    assert_eq!((&double["maybe_double_of_line"], &double["maybe_double_of"]), (&2.into(), &Value::Null));
+    let line = bsn[0]["line"].to_string();
+    assert_eq!(place.json(&["list"]).as_array().unwrap().len(), 0, "a rehearsal changes nothing");
+
+    let done = place.open(&["import", sample]).code(1);
+    assert!(out(&done).contains("Roepnaam → given") && out(&done).contains(&format!("regel {line}, ")));
+    assert!(out(&done).contains(&format!("Ingelezen: {many} nieuw")), "{}", out(&done));
+    let first = place.json(&["list"]);
+    assert_eq!(first.as_array().unwrap().len() as u64, many);
+
+    let again = place.json_with(1, &["import", sample]);
+    assert_eq!(
+        (&again["new"], &again["changed"], &again["problems"]),
+        (&0.into(), &0.into(), &would["problems"])
+    );
+    assert_eq!(place.json(&["list"]), first, "the same list twice changes nothing");
+
+    let known = place.json_with(1, &["import", sample, "--not-bsn", &line]);
+    assert_eq!(known["changed"], 1, "the number is taken over now");
+    assert!(known["problems"].as_array().unwrap().iter().all(|one| one["reason"] != "bsn"));
+    place.json(&["show", known["people"][0]["id"].as_str().unwrap()]);
+    place.json_with(1, &["import", sample, "--not-bsn", &line]);
+    let changed = known["people"].as_array().unwrap().iter().find(|one| one["outcome"] == "changed").unwrap();
+    let passphrase = SecretString::from(PASSPHRASE.to_owned());
+    let mut store = Store::open(&place.path("store")).unwrap().unlock(&passphrase, 9).unwrap();
+    let logged: Vec<(u8, String)> =
+        store.accesses().unwrap().iter().map(|one| (one.what, one.dossier.to_string())).collect();
+    let text = |id: &Value| id.as_str().unwrap().to_owned();
+    assert_eq!(
+        logged,
+        [(4, text(&changed["id"])), (1, text(&known["people"][0]["id"]))],
+        "override, then a look"
+    );
+}
+
+#[test]
+fn a_list_with_faults_comes_in_as_far_as_it_can_be_read() {
+    let place = Place::new();
+    place.json(&["init", "--location", "Voorbeeldstad", "--coach", "Ilse"]);
+    let list =
+        "Wie;Geboren;Tel\nVoorbeeld van Test;31-02-1980;06-00000001\n;1980;\nTweede Test;1981;geen idee\n";
+    let list = place.write("list.csv", list);
+    let unread = place.trede(&["import", &list]).assert().code(5);
+    assert!(
+        err(&unread).contains("Wie, Geboren, Tel"),
+        "told before a passphrase is asked: {}",
+        err(&unread)
+    );
+    let map = place.write("map.toml", "schema = 1\n[columns]\nWie = \"name\"\n");
+    let done = place.open(&["import", &list, "--map", &map]).code(1);
+    let said = out(&done);
+    for words in [
+        "Wie → name",
+        "regel 2, Geboren: Dit is geen dag",
+        "regel 3: In deze rij staat geen naam",
+        "regel 4, Tel: ",
+        "2 nieuw",
+        "1 geweigerd",
+    ] {
+        assert!(said.contains(words), "{words} in {said}");
+    }
+    assert!(!said.contains("Voorbeeld") && !said.contains("geen idee"), "what was typed is not repeated");
+    let plain = out(&place.open(&["list", "--plain"]).success());
+    assert!(plain.contains("Voorbeeld van Test, aangemeld") && plain.contains("coach Ilse"), "{plain}");
+    let broken = place.write("broken.toml", "schema = 1\n[columns]\nWie = \"fiets\"\n");
+    let refused = place.trede(&["import", &list, "--map", &broken]).assert().code(5);
+    assert!(err(&refused).contains("own_number"));
+    place.trede(&["import", &place.path("none").display().to_string()]).assert().code(5);
 }

@@ -46,6 +46,8 @@ pub enum Command {
     Demo(DemoArgs),
     /// Make a store: location, first coach, passphrase. Prints the recovery words, once
     Init(InitArgs),
+    /// Take over a list of people: a CSV file as spreadsheets save it (docs/people-list.md)
+    Import(ImportArgs),
     /// List participants
     List(ListArgs),
     /// Show one participant
@@ -128,6 +130,23 @@ pub struct InitArgs {
     /// First name of the first coach
     #[arg(long, value_name = "NAME")]
     pub coach: String,
+}
+
+/// Of `import`.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// The list
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// A map file that says what the columns hold, where that is guessed wrong
+    #[arg(long, value_name = "FILE")]
+    pub map: Option<PathBuf>,
+    /// Only show what would become of it
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Lines of which you know that a number is no citizen service number (BSN); that is logged
+    #[arg(long, value_name = "LINE,…", value_delimiter = ',')]
+    pub not_bsn: Vec<u64>,
 }
 
 /// Of `list`.

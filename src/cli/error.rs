@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::archive::ArchiveError;
+use crate::handout::people_csv::{ListError, MapError};
 use crate::store::StoreError;
 
 use super::words::Words;
@@ -20,8 +21,8 @@ pub mod code {
     pub const STORE: u8 = 3;
     /// No passphrase, or a wrong one.
     pub const PASSPHRASE: u8 = 4;
-    /// A file or the disk.
-    pub const DISK: u8 = 5;
+    /// A file that cannot be read or used, or the disk.
+    pub const FILE: u8 = 5;
     /// The screen needs a terminal.
     pub const TERMINAL: u8 = 6;
 }
@@ -51,6 +52,10 @@ pub enum CliError {
     File(PathBuf, io::Error),
     /// The output.
     Output(io::Error),
+    /// A list of people that cannot be read at all.
+    List(ListError),
+    /// A map file that cannot be used.
+    Map(MapError),
     /// The screen was asked for where there is none.
     NoTerminal,
     /// The terminal failed.
@@ -64,6 +69,18 @@ pub enum CliError {
 impl From<StoreError> for CliError {
     fn from(error: StoreError) -> Self {
         Self::Store(error)
+    }
+}
+
+impl From<ListError> for CliError {
+    fn from(error: ListError) -> Self {
+        Self::List(error)
+    }
+}
+
+impl From<MapError> for CliError {
+    fn from(error: MapError) -> Self {
+        Self::Map(error)
     }
 }
 
@@ -91,7 +108,7 @@ impl CliError {
             Self::NoPassphrase | Self::ShortPassphrase(_) | Self::WeakPassphrase | Self::OtherPassphrase => {
                 code::PASSPHRASE
             }
-            Self::WordsLost | Self::File(..) | Self::Output(_) => code::DISK,
+            Self::WordsLost | Self::File(..) | Self::Output(_) | Self::List(_) | Self::Map(_) => code::FILE,
             Self::NoTerminal | Self::Terminal(_) => code::TERMINAL,
             Self::Kept(_) | Self::Nobody | Self::Several(_) => code::WRONG,
         }
@@ -114,6 +131,8 @@ impl CliError {
             Self::File(path, error) => words
                 .filled("cli-file", &[("file", &path.display().to_string()), ("why", &error.to_string())]),
             Self::Output(error) => words.filled("cli-output", &[("why", &error.to_string())]),
+            Self::List(error) => words.with(error.key(), &error.values()),
+            Self::Map(error) => words.with(error.key(), &error.values()),
             Self::NoTerminal => words.word("cli-no-terminal"),
             Self::Terminal(why) => words.filled("cli-terminal", &[("why", why)]),
             Self::Nobody => words.word("cli-nobody"),
@@ -137,7 +156,7 @@ const fn of_store(error: &StoreError) -> u8 {
         | StoreError::TooSoon { .. }
         | StoreError::ShortPassphrase { .. } => code::PASSPHRASE,
         StoreError::DiskFull | StoreError::NotAllowed | StoreError::Disk(_) | StoreError::NoEntropy => {
-            code::DISK
+            code::FILE
         }
         StoreError::TooLarge { .. }
         | StoreError::DossierTwice

@@ -11,6 +11,7 @@ mod choices;
 mod compact;
 mod demo;
 mod error;
+mod import;
 mod init;
 mod keymap;
 mod list;
@@ -119,6 +120,7 @@ fn perform(arguments: Arguments, words: Words, around: &mut Surroundings<'_>) ->
         now_ms: around.now.ms,
         folder,
         passphrase_file: arguments.passphrase_file,
+        entropy: around.entropy,
         ask: &mut *around.ask,
         err: &mut *around.err,
         err_is_terminal: around.err_is_terminal,
@@ -127,6 +129,7 @@ fn perform(arguments: Arguments, words: Words, around: &mut Surroundings<'_>) ->
         // done above: it may end in the screen
         Command::Demo(_) => Ok(code::OK),
         Command::Init(args) => init::run(&args, &mut desk, &mut out),
+        Command::Import(args) => import::run(&args, &mut desk, &mut out),
         Command::List(args) => list::run(&args, &mut desk, &mut out),
         Command::Show(args) => show::run(&args, &mut desk, &mut out),
         Command::Agenda(args) => agenda::run(&args, &mut desk, &mut out),

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 
 use crate::archive::Archive;
 use crate::domain::Day;
-use crate::store::{Notice, Store};
+use crate::store::{Entropy, Notice, Store};
 
 use super::error::CliError;
 use super::progress::Progress;
@@ -30,6 +30,8 @@ pub struct Desk<'a> {
     pub folder: Option<PathBuf>,
     /// File with the passphrase.
     pub passphrase_file: Option<PathBuf>,
+    /// Chance, for new ids.
+    pub entropy: &'a dyn Entropy,
     /// Asks for a passphrase.
     pub ask: &'a mut Ask<'a>,
     /// Where progress and notices go.

@@ -1,6 +1,7 @@
 //! Words of the language files as the command line needs them: days, choices, lines of the agenda.
 
 use crate::domain::Day;
+use crate::domain::acts::{ActArg, ActError};
 use crate::domain::agenda::{Line, What};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::participant::Medium;
@@ -24,6 +25,22 @@ impl Words {
     /// The words with this id and these values in them.
     pub fn filled(self, id: &str, values: &[(&str, &str)]) -> String {
         t_args(self.lang, id, values)
+    }
+
+    /// The words with this id and these values, which were made elsewhere.
+    pub fn with(self, id: &str, values: &[(&'static str, String)]) -> String {
+        let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        self.filled(id, &values)
+    }
+
+    /// Why something cannot be taken over.
+    pub fn refused(self, error: &ActError) -> String {
+        let value = |value| match value {
+            ActArg::Number(number) => number.to_string(),
+            ActArg::Day(day) => self.day(day),
+        };
+        let values: Vec<_> = error.args().into_iter().map(|(name, arg)| (name, value(arg))).collect();
+        self.with(error.key(), &values)
     }
 
     /// `ma 23 nov 2026`.

@@ -71,7 +71,7 @@ fn every_id_in_the_code_exists() {
                     "Said::plain(\"",
                     ".word(\"",
                     ".filled(\"",
-                    ".say(\"",
+                    "say(\"",
                     "t(lang, \"",
                     "t_args(lang, \"",
                     "self.lang, \"",

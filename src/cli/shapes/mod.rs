@@ -5,6 +5,7 @@
 
 pub mod checked;
 pub mod compacted;
+pub mod imported;
 pub mod key;
 pub mod line;
 pub mod made;

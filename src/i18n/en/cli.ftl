@@ -102,3 +102,19 @@ cli-no-command = There is no command { $name }. trede --help names them.
 
 # demo
 cli-demo-kept = Made-up participants in { $folder }. The passphrase is: { $passphrase }
+
+# import
+cli-import-file = Read as { $encoding }, with { $separator } between the columns.
+cli-import-column = { $column } → { $field }
+cli-import-ignored = not read
+cli-import-no-heading = (no heading)
+cli-import-tab = tab
+cli-import-problem = line { $line }, { $column }: { $why }
+cli-import-problem-row = line { $line }: { $why }
+cli-import-changed = line { $line }: changed: { $fields }
+cli-import-kept = line { $line }: stays as somebody typed it here: { $fields }
+cli-import-double = line { $line }: maybe the same person as { $id }
+cli-import-double-line = line { $line }: maybe the same person as line { $other }
+cli-import-rows = { $rows } rows with a name, { $refused } without a name, { $blank } blank.
+cli-import-done = Imported: { $new } new, { $changed } changed, { $same } the same, { $refused } refused.
+cli-import-would = Rehearsal, nothing was changed. It would be: { $new } new, { $changed } changed, { $same } the same, { $refused } refused.

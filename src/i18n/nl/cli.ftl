@@ -102,3 +102,19 @@ cli-no-command = Er is geen opdracht { $name }. trede --help noemt ze.
 
 # demo
 cli-demo-kept = Verzonnen deelnemers in { $folder }. De wachtzin is: { $passphrase }
+
+# import
+cli-import-file = Gelezen als { $encoding }, met { $separator } tussen de kolommen.
+cli-import-column = { $column } → { $field }
+cli-import-ignored = niet gelezen
+cli-import-no-heading = (zonder kop)
+cli-import-tab = tab
+cli-import-problem = regel { $line }, { $column }: { $why }
+cli-import-problem-row = regel { $line }: { $why }
+cli-import-changed = regel { $line }: bijgewerkt: { $fields }
+cli-import-kept = regel { $line }: blijft zoals iemand het hier typte: { $fields }
+cli-import-double = regel { $line }: misschien dubbel met { $id }
+cli-import-double-line = regel { $line }: misschien dubbel met regel { $other }
+cli-import-rows = { $rows } rijen met een naam, { $refused } zonder naam, { $blank } leeg.
+cli-import-done = Ingelezen: { $new } nieuw, { $changed } bijgewerkt, { $same } gelijk, { $refused } geweigerd.
+cli-import-would = Proef, er is niets veranderd. Het zou worden: { $new } nieuw, { $changed } bijgewerkt, { $same } gelijk, { $refused } geweigerd.
