@@ -293,8 +293,9 @@ impl People {
     }
 
     fn sort_names(&mut self) {
-        let mut by_name: Vec<_> =
-            self.all.iter().enumerate().map(|(at, person)| (person.name.sort_key(), at)).collect();
+        // the store hands people over in any order, and namesakes must not change places between two looks
+        let key = |person: &Summary| (person.name.sort_key(), person.own_number.clone(), person.id);
+        let mut by_name: Vec<_> = self.all.iter().enumerate().map(|(at, person)| (key(person), at)).collect();
         by_name.sort();
         self.by_name = by_name.into_iter().map(|(_, at)| at).collect();
     }
@@ -302,4 +303,29 @@ impl People {
 
 fn key_of(person: &Summary) -> SearchKey {
     SearchKey::new(&person.name, &person.place, &person.own_number, person.phones.iter().map(String::as_str))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::catalogue::Catalogue;
+    use crate::domain::{Dossier, Name};
+
+    #[test]
+    fn namesakes_keep_their_places_whatever_order_they_come_in() {
+        let today: Day = "2026-11-23".parse().unwrap();
+        let namesake = |(id, number): (u8, &str)| {
+            let dossier = Dossier::new(DossierId::from_bytes([id; 16]));
+            let mut person = Summary::of(&dossier, &Catalogue::default());
+            person.name = Name::split("Voorbeeld Test");
+            number.clone_into(&mut person.own_number);
+            person
+        };
+        let one_way: Vec<Summary> = [(1, "20"), (2, "10"), (4, ""), (3, "")].map(namesake).into();
+        let other_way = one_way.iter().rev().cloned().collect();
+        let listed = |all| People::new(all, today).shown().map(|person| person.id).collect::<Vec<_>>();
+        let expected = [3, 4, 2, 1].map(|id| DossierId::from_bytes([id; 16]));
+        assert_eq!(listed(one_way), expected);
+        assert_eq!(listed(other_way), expected);
+    }
 }
