@@ -67,6 +67,39 @@ impl Place {
     }
 }
 
+/// The example of a command in the page about the command line.
+fn example(command: &str) -> Value {
+    let page = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/command-line.md")).unwrap();
+    let section = page.split(&format!("\n### {command}\n")).nth(1).unwrap();
+    serde_json::from_str(section.split("```json").nth(1).unwrap().split("```").next().unwrap()).unwrap()
+}
+
+/// What the program wrote has the names of the example, all of them and no other, and values of the same kind.
+fn fits(command: &str, written: &Value) {
+    fn compare(at: &str, example: &Value, written: &Value) {
+        match (example, written) {
+            (Value::Object(example), Value::Object(written)) => {
+                let names = |of: &serde_json::Map<String, Value>| of.keys().cloned().collect::<Vec<_>>();
+                assert_eq!(names(example), names(written), "{at}");
+                example
+                    .iter()
+                    .for_each(|(name, value)| compare(&format!("{at}.{name}"), value, &written[name]));
+            }
+            (Value::Array(example), Value::Array(written)) => {
+                if let Some(example) = example.first() {
+                    written.iter().for_each(|one| compare(&format!("{at}[]"), example, one));
+                }
+            }
+            (Value::Null, _) | (_, Value::Null) => {}
+            (example, written) => {
+                let same = std::mem::discriminant(example) == std::mem::discriminant(written);
+                assert!(same, "{at}: {example} and {written}");
+            }
+        }
+    }
+    compare(command, &example(command), written);
+}
+
 fn out(done: &Assert) -> String {
     String::from_utf8(done.get_output().stdout.clone()).unwrap()
 }
@@ -93,6 +126,7 @@ fn people_are_listed_shown_and_called() {
     typical(&place.path("store"));
 
     let all = place.json(&["list"]);
+    fits("list", &all);
     let all = all.as_array().unwrap();
     assert_eq!(all.len(), 8);
     let names: Vec<&str> = all.iter().map(|one| one["listed_name"].as_str().unwrap()).collect();
@@ -118,6 +152,7 @@ fn people_are_listed_shown_and_called() {
     assert!(days.is_sorted_by(|one, other| one >= other), "{days:?}");
 
     let shown = place.json(&["show", "amrani"]);
+    fits("show", &shown);
     assert_eq!(shown["id"], fatima["id"]);
     assert_eq!(shown["wish"]["words"], "Ik wil niet altijd mijn zoon moeten vragen.");
     assert_eq!(shown["step"]["what"], "rooster-app met Karim");
@@ -135,6 +170,7 @@ fn people_are_listed_shown_and_called() {
     assert!(err(&several).contains(fatima["id"].as_str().unwrap()) && !err(&several).contains("Fatima"));
 
     let agenda = place.json(&["agenda"]);
+    fits("agenda", &agenda);
     let whens: Vec<&str> =
         agenda.as_array().unwrap().iter().map(|line| line["when"].as_str().unwrap()).collect();
     assert!(whens.contains(&"earlier") && whens.contains(&"today"), "{whens:?}");
@@ -158,13 +194,16 @@ fn a_store_is_made_checked_compacted_and_guarded() {
     assert!(!place.path("store").join("keyring").exists());
 
     let made = place.json(&init);
+    fits("init", &made);
     assert_eq!(made["words"].as_array().unwrap().len(), 12);
     let again = place.open(&init).code(3);
     assert!(err(&again).contains("al gegevens") && out(&again).is_empty());
 
     let checked = place.json(&["check"]);
+    fits("check", &checked);
     assert_eq!((&checked["ok"], &checked["problems"]), (&true.into(), &Value::Array(Vec::new())));
     let compacted = place.json(&["compact"]);
+    fits("compact", &compacted);
     assert!(compacted["bytes_after"].as_u64().unwrap() > 0);
     assert_eq!(err(&place.open(&["check"]).success()), "", "no progress where nobody looks");
 
@@ -182,6 +221,7 @@ fn a_store_is_made_checked_compacted_and_guarded() {
 
     fs::remove_file(place.path("store").join("keyring.second")).unwrap();
     let mended = place.json(&["check"]);
+    fits("check", &mended);
     assert_eq!(mended["notices"][0]["kind"], "keys-mended");
 }
 
@@ -243,6 +283,7 @@ fn a_keymap_file_is_checked_with_the_place_of_each_fault() {
     let refused = place.write("refused.toml", twice);
     let done = place.trede(&["keymap", "check", &refused, "--json"]).assert().code(1);
     let wrong: Value = serde_json::from_slice(&done.get_output().stdout).unwrap();
+    fits("keymap check", &wrong);
     assert_eq!((&wrong[0]["line"], &wrong[0]["file"]), (&3.into(), &refused.as_str().into()));
     place.trede(&["keymap", "check", &place.path("none").display().to_string()]).assert().code(5);
 
@@ -251,6 +292,7 @@ fn a_keymap_file_is_checked_with_the_place_of_each_fault() {
     let own = place.write("own.toml", "schema = 1\nlist = [{ on = [\"ctrl-y\"], run = \"row.next\" }]\n");
     let printed = place.trede(&["--keymap", &own, "keymap", "print", "--json"]).assert().success();
     let keys: Value = serde_json::from_slice(&printed.get_output().stdout).unwrap();
+    fits("keymap print", &keys);
     assert!(keys.as_array().unwrap().iter().any(|key| key["keys"] == "ctrl-y" && key["run"] == "row.next"));
 }
 
