@@ -151,7 +151,7 @@ fn looks_again(life: &mut Life<'_>, today: Day, rng: &mut Rng) {
         .filter(|domain| life.dossier.barrier_open(*domain) && life.dossier.barrier_readable(*domain))
         .filter(|domain| {
             let review = life.dossier.barrier(*domain).and_then(|barrier| *barrier.review);
-            review.is_none_or(|review| review <= life.today.plus_days(BETWEEN_TALKS))
+            review.is_none_or(|review| review <= today)
         })
         .collect();
     for domain in due {
@@ -167,13 +167,17 @@ fn looks_again(life: &mut Life<'_>, today: Day, rng: &mut Rng) {
 
 /// Whoever is still in sight has a next day, as a rule, and did the last step.
 fn agree_on_a_day(life: &mut Life<'_>, today: Day, rng: &mut Rng) {
+    if rng.u8(..8) > 0 {
+        life.step_went(StepOutcome::Done);
+        looks_again(life, today, rng);
+    }
     if life.today.days_until(today) <= BETWEEN_TALKS && rng.u8(..20) > 0 {
         let on = today.plus_days(rng.i32(1..45));
         let next = NewAppointment {
             medium: Some(Medium::Message),
             ..NewAppointment::new(on, AppointmentKind::Progress)
         };
-        life.step_went(StepOutcome::Done).act(|dossier, desk| meetings::plan(dossier, &next, desk));
+        life.act(|dossier, desk| meetings::plan(dossier, &next, desk));
     }
 }
 
