@@ -15,6 +15,7 @@ use trede::archive::Archive;
 use trede::domain::Change;
 use trede::domain::catalogue::{Catalogue, CoachEdit};
 use trede::store::Store;
+use trede::ui::theme::Theme;
 
 const PASSPHRASE: &str = "vier gewone woorden achter elkaar";
 
@@ -392,4 +393,14 @@ fn a_list_with_faults_comes_in_as_far_as_it_can_be_read() {
     let refused = place.trede(&["import", &list, "--map", &broken]).assert().code(5);
     assert!(err(&refused).contains("own_number"));
     place.trede(&["import", &place.path("none").display().to_string()]).assert().code(5);
+}
+
+#[test]
+fn every_theme_of_the_screen_can_be_asked_for_and_no_other() {
+    for name in Theme::NAMES {
+        Command::cargo_bin("trede").unwrap().args(["--theme", name, "keymap", "print"]).assert().success();
+    }
+    let other = Command::cargo_bin("trede").unwrap().args(["--theme", "paars", "keymap", "print"]).assert();
+    let said = String::from_utf8_lossy(&other.code(2).get_output().stderr).into_owned();
+    assert!(Theme::NAMES.iter().all(|name| said.contains(name)), "{said}");
 }

@@ -62,6 +62,8 @@ pub struct Options {
     pub lang: Lang,
     /// With which keys.
     pub keymap: Keymap,
+    /// With which colours: a name of [`Theme::NAMES`].
+    pub theme: String,
     /// Something to say once the coach sits down: a fault in their keymap file.
     pub notice: Option<String>,
     /// Another day than the clock's.
@@ -119,7 +121,8 @@ pub fn run(options: Options) -> Result<(), RunError> {
         model.warn(Said::plain("notice-keymap").text("why", text));
     }
     listen(events)?;
-    let mut desk = Loop { model, worker, screen, theme: theme(), clock, drafts: Drafts::default() };
+    let mut desk =
+        Loop { model, worker, screen, theme: theme(&options.theme), clock, drafts: Drafts::default() };
     let ended = desk.go_round(&inbox);
     // whatever happened, what was asked for is written before the program ends
     desk.worker.end();
@@ -127,12 +130,11 @@ pub fn run(options: Options) -> Result<(), RunError> {
 }
 
 /// The colours; none where the environment asks for none.
-fn theme() -> Theme {
+fn theme(name: &str) -> Theme {
     if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
-        Theme::mono()
-    } else {
-        Theme::standard()
+        return Theme::mono();
     }
+    Theme::named(name).unwrap_or_else(Theme::standard)
 }
 
 type Begun = (Worker, Stage, Option<(Msg, &'static str)>, Option<TempDir>);

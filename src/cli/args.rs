@@ -7,6 +7,9 @@ use clap_complete::Shell;
 
 use super::choices::{LangName, NtName, SortName, StatusName, WorkName};
 
+/// The themes of the screen; a test holds them against it.
+pub const THEMES: [&str; 4] = ["standard", "light", "contrast", "mono"];
+
 /// Intake conversations, guidance and aftercare, at a shared desk and without a network.
 ///
 /// Without a command the screen is started.
@@ -34,6 +37,9 @@ pub struct Arguments {
     /// The keys: `standard`, `vim`, or a file that is laid over the standard ones
     #[arg(long, global = true, value_name = "NAME|FILE", default_value = "standard")]
     pub keymap: String,
+    /// The colours; none at all when `NO_COLOR` is set
+    #[arg(long, global = true, value_name = "NAME", default_value = "standard", value_parser = THEMES)]
+    pub theme: String,
     /// What to do
     #[command(subcommand)]
     pub command: Option<Command>,

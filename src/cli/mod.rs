@@ -101,7 +101,8 @@ fn perform(arguments: Arguments, words: Words, around: &mut Surroundings<'_>) ->
         let folder = folder.ok_or(CliError::NoFolder)?;
         let (keymap, keymap_fault) = keys.keys()?;
         let begin = Begin::Folder(folder);
-        let options = Options { begin, lang: words.lang, keymap, notice: keymap_fault, today };
+        let options =
+            Options { begin, lang: words.lang, keymap, theme: arguments.theme, notice: keymap_fault, today };
         return Ok(Outcome::Screen(Box::new(options)));
     };
     if let Command::Demo(args) = command {
@@ -111,7 +112,8 @@ fn perform(arguments: Arguments, words: Words, around: &mut Surroundings<'_>) ->
             return Ok(Outcome::Done(code::OK));
         };
         let (keymap, notice) = keys.keys()?;
-        return Ok(Outcome::Screen(Box::new(Options { begin, lang: words.lang, keymap, notice, today })));
+        let (lang, theme) = (words.lang, arguments.theme);
+        return Ok(Outcome::Screen(Box::new(Options { begin, lang, keymap, theme, notice, today })));
     }
     let mut out = Out::new(&mut *around.out, arguments.json, arguments.plain);
     let mut desk = Desk {

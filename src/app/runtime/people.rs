@@ -59,7 +59,7 @@ impl Import {
             asked,
             encoding: list.encoding.name(),
             columns: columns
-                .map(|(heading, field)| (heading.clone(), field.map(people_csv::Field::name)))
+                .map(|(heading, field)| (heading.clone(), field.map(people_csv::Field::key)))
                 .collect(),
             new: count(|outcome| *outcome == Outcome::New),
             changed: count(|outcome| matches!(outcome, Outcome::Changed(_))),

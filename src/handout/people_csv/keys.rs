@@ -1,9 +1,36 @@
 //! The ids in the language files for what is wrong with a list, with the values that the words name. Holds no text.
 
-use super::{ListError, MAX_BYTES, MAX_COLUMNS, MAX_ROWS, MapError, Reason};
+use super::{Field, ListError, MAX_BYTES, MAX_COLUMNS, MAX_ROWS, MapError, Reason};
 
 /// Values by the name they have in the words.
 pub type Values = Vec<(&'static str, String)>;
+
+impl Field {
+    /// The id of its word.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::OwnNumber => "list-own-number",
+            Self::Name => "list-name",
+            Self::Given => "list-given",
+            Self::Infix => "list-infix",
+            Self::Family => "list-family",
+            Self::Birth => "list-birth-year",
+            Self::Gender => "list-gender",
+            Self::Phone => "list-phones",
+            Self::Email => "list-email",
+            Self::Postcode => "list-postcode",
+            Self::Place => "list-place",
+            Self::Nt => "list-nt",
+            Self::MotherTongue => "list-mother-tongue",
+            Self::Work => "list-work",
+            Self::FoundAt => "list-found-at",
+            Self::ReferredBy => "list-referred-by",
+            Self::RegisteredOn => "list-registered-on",
+            Self::MayApp => "list-may-app",
+            Self::Note => "list-note",
+        }
+    }
+}
 
 impl Reason {
     /// The id of its words; without `people-` it is its name in `--json`.

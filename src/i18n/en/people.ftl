@@ -1,5 +1,8 @@
 # Lists of people: what the fields are called, and what is wrong with a list, a row or a cell.
 list-name = name
+list-given = given name
+list-infix = infix
+list-family = family name
 list-own-number = own number
 list-birth-year = year of birth
 list-gender = gender

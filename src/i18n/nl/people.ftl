@@ -1,5 +1,8 @@
 # Lists of people: what the fields are called, and what is wrong with a list, a row or a cell.
 list-name = naam
+list-given = roepnaam
+list-infix = tussenvoegsel
+list-family = achternaam
 list-own-number = eigen nummer
 list-birth-year = geboortejaar
 list-gender = geslacht
