@@ -16,7 +16,7 @@ fn quick(harness: &mut Harness, name: &str) {
         .text(name)
         .keys("enter")
         .text("0612345678")
-        .keys("enter 1")
+        .keys("enter")
         .text("Ik wil zelf brieven lezen.");
     harness.keys("enter").text("Naar de open avond gaan").keys("enter enter").text("+1w").keys("enter");
 }

@@ -167,9 +167,9 @@ fn looks_again(life: &mut Life<'_>, today: Day, rng: &mut Rng) {
 
 /// Whoever is still in sight has a next day, as a rule, and did the last step.
 fn agree_on_a_day(life: &mut Life<'_>, today: Day, rng: &mut Rng) {
-    if rng.u8(..8) > 0 {
+    looks_again(life, today, rng);
+    if rng.u8(..12) > 0 {
         life.step_went(StepOutcome::Done);
-        looks_again(life, today, rng);
     }
     if life.today.days_until(today) <= BETWEEN_TALKS && rng.u8(..20) > 0 {
         let on = today.plus_days(rng.i32(1..45));

@@ -84,7 +84,8 @@ fn fatima<'a>(place: Location<'a>, ids: &'a mut IdSource) -> Life<'a> {
         let source = LevelSource::Impression;
         life.act(|dossier, desk| proofs::level(dossier, skill, Some(value), source, None, desk));
     }
-    let work = life.on(back(57), ilse).module(&module(
+    life.on(back(57), ilse).heads_for("Zorghulp met taal", ProofKind::MboCertificate);
+    let work = life.module(&module(
         "Taal op de werkvloer",
         Lane::Basic,
         back(56),
@@ -194,7 +195,8 @@ fn wim<'a>(place: Location<'a>, ids: &'a mut IdSource) -> Life<'a> {
         .talk(Medium::InPerson, 3, "");
     let read =
         module("Lezen in een kleine groep", Lane::Basic, back(110), back(55), ProofKind::Participation);
-    let read = life.on(back(112), ilse).module(&read);
+    life.on(back(112), ilse).heads_for("Voorlezen", ProofKind::Participation);
+    let read = life.module(&read);
     life.on(back(110), ilse).module_is(read, ModuleStatus::Running).step_went(StepOutcome::Done);
     life.on(back(62), ilse).talk(Medium::Phone, 3, "Vindt lezen nog moeilijk, gaat door.");
     life.on(back(55), ilse).module_is(read, ModuleStatus::Finished);
@@ -232,7 +234,8 @@ fn hoa<'a>(place: Location<'a>, ids: &'a mut IdSource) -> Life<'a> {
         .step("Openingstijden van de KvK zoeken", 10)
         .talk(Medium::InPerson, 5, "");
     let entree = module("Entree met taal", Lane::Both, back(21), today.plus_days(98), ProofKind::Entree);
-    let entree = life.on(back(25), ilse).module(&entree);
+    life.on(back(25), ilse).heads_for("Eigen zaak", ProofKind::Entree);
+    let entree = life.module(&entree);
     life.on(back(21), ilse).module_is(entree, ModuleStatus::Running).step_went(StepOutcome::Done);
     life.on(back(6), ilse).step("Vraag stellen in de les", 14).talk(Medium::Message, 4, "Gaat goed.");
     life.act(|dossier, desk| person::buddy(dossier, "Ria".to_owned(), None, desk));

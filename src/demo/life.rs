@@ -5,7 +5,7 @@ use crate::domain::acts::contacts::{self, NewContact};
 use crate::domain::acts::modules::{self, NewModule};
 use crate::domain::acts::person::{self, NewParticipant};
 use crate::domain::acts::wishes::{self, Card, NewStep};
-use crate::domain::acts::{ActError, Acted, Chain, Desk, barriers, course, trust};
+use crate::domain::acts::{ActError, Acted, Chain, Desk, barriers, course, paths, trust};
 use crate::domain::barrier::{BarrierDomain, Score};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::consent::{AskedHow, Purpose};
@@ -13,6 +13,7 @@ use crate::domain::contact::ContactOutcome;
 use crate::domain::intake::{Topic, TopicState};
 use crate::domain::participant::{Medium, Safety};
 use crate::domain::perspective::{Owner, StepOutcome};
+use crate::domain::proof::ProofKind;
 use crate::domain::trajectory::ModuleStatus;
 use crate::domain::{Authorship, Change, Day, Dossier};
 use crate::id::{CoachId, IdSource, RecordId};
@@ -192,6 +193,12 @@ impl<'a> Life<'a> {
         let tried =
             NewContact { medium: Some(medium), ..NewContact::new(self.today, ContactOutcome::NotReached) };
         self.act(|dossier, desk| contacts::contact(dossier, &tried, desk))
+    }
+
+    /// Begins a trajectory towards a proof.
+    pub fn heads_for(&mut self, name: &str, goal: ProofKind) -> &mut Self {
+        let (catalogue, first_day) = (self.catalogue, self.today);
+        self.act(|dossier, desk| paths::start(dossier, name, Some(goal), first_day, catalogue, desk))
     }
 
     /// Adds a module to the trajectory that runs, or begins one.

@@ -40,7 +40,8 @@ fn learnt<'a>(
         .step("Kijken bij een les", 10)
         .talk(Medium::InPerson, 3, "");
     let first = module(basic, Lane::Basic, before(115), before(60), ProofKind::Participation);
-    let first = life.on(before(120), ilse).module(&first);
+    life.on(before(120), ilse).heads_for(vocational, ProofKind::MboCertificate);
+    let first = life.module(&first);
     life.on(before(115), ilse).module_is(first, ModuleStatus::Running).step_went(StepOutcome::Done);
     let second = module(vocational, Lane::Both, before(55), ended, ProofKind::Practice);
     life.on(before(86), ilse)

@@ -165,7 +165,6 @@ pub fn open_quick(ctx: &Ctx<'_>) -> Form {
     Form::new([
         (FieldName::Name, text("", 80)),
         (FieldName::Phone, text("", 40)),
-        (FieldName::MayMessage, yes_no(None)),
         (FieldName::Wish, text("", WORDS_MAX_CHARS)),
         (FieldName::Step, text("", STEP_MAX_CHARS)),
         (FieldName::StepDue, day(Some(step_due))),
