@@ -43,6 +43,14 @@ fn a_quick_intake_costs_at_most_25_keys_and_is_in_the_agenda() {
 }
 
 #[test]
+fn words_typed_where_one_chooses_are_not_swallowed_in_silence() {
+    let mut harness = Harness::empty();
+    quick(&mut harness, "Jan Bakker");
+    harness.keys("r k");
+    assert_eq!(harness.model.notice.as_ref().unwrap().said.id, "notice-choose");
+}
+
+#[test]
 fn a_review_when_all_is_well_costs_six_keys() {
     let mut harness = Harness::empty();
     quick(&mut harness, "Jan Bakker");

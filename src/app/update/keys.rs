@@ -43,6 +43,10 @@ pub(super) fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         }
         Resolved::Nothing => {
             model.pending.clear();
+            // who types words at a question with fixed answers must not think that they are kept
+            if matches!(key.code, Code::Char(_)) && situation.contexts.contains(&Context::Choice) {
+                model.say(Said::plain("notice-choose"));
+            }
             Vec::new()
         }
     }

@@ -85,3 +85,4 @@ lock-demo = This is the demo. The passphrase is: { $passphrase }
 people-file = { $file } cannot be read: { $why }
 people-problem = line { $line }, { $column }: { $why }
 people-problem-row = line { $line }: { $why }
+notice-choose = Choose here: with a digit, or with ← and →.

@@ -85,3 +85,4 @@ lock-demo = Dit is de demo. De wachtzin is: { $passphrase }
 people-file = { $file } is niet te lezen: { $why }
 people-problem = regel { $line }, { $column }: { $why }
 people-problem-row = regel { $line }: { $why }
+notice-choose = Hier kies je: met een cijfer of met ← en →.
