@@ -43,6 +43,25 @@ fn a_quick_intake_costs_at_most_25_keys_and_is_in_the_agenda() {
 }
 
 #[test]
+fn paging_through_the_intake_does_not_say_that_anything_was_talked_about() {
+    let mut harness = Harness::empty();
+    harness.keys("n").text("Testa Verzonnen").keys("ctrl-s i");
+    harness.keys("pgdn pgdn pgdn pgdn pgdn pgdn pgdn pgdn pgdn esc");
+    let stored = harness.stored();
+    let done = Topic::ALL.iter().filter(|topic| stored.topic_state(**topic) == Some(TopicState::Done));
+    assert_eq!(done.copied().collect::<Vec<_>>(), [Topic::Welcome], "her name is known");
+}
+
+#[test]
+fn the_palette_finds_people_before_actions_that_only_look_like_it() {
+    let mut harness = Harness::empty();
+    quick(&mut harness, "Jan Bakker");
+    harness.keys(":").text("ba").keys("enter");
+    assert_eq!(harness.desk().people.selected().unwrap().name.family, "Bakker");
+    assert!(harness.desk().overlays.is_empty());
+}
+
+#[test]
 fn words_typed_where_one_chooses_are_not_swallowed_in_silence() {
     let mut harness = Harness::empty();
     quick(&mut harness, "Jan Bakker");

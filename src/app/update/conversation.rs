@@ -8,8 +8,9 @@ use crate::domain::intake::{Topic, TopicState};
 use crate::id::DossierId;
 
 use super::super::desk::{AfterOpen, AgendaRow, Conversation, Desk, Intake, Pane, Screen};
+use super::super::draft::Draft;
 use super::super::effect::{Access, Effect};
-use super::super::form::Form;
+use super::super::form::{FieldName, Form};
 use super::super::forms::{self, FormKind};
 use super::super::model::Model;
 use super::super::overlay::{Confirmed, Overlay};
@@ -80,7 +81,8 @@ fn save_topic(model: &mut Model, state: Option<TopicState>) -> Result<Vec<Effect
             let kept = dossier.topic_state(intake.topic).filter(|state| {
                 !intake.form.touched && (intake.topic != Topic::Barriers || *state == TopicState::Done)
             });
-            let state = state.or(kept).unwrap_or_else(|| talked(&dossier, &intake));
+            let unasked = forms::open(&kind, &desk.ctx(&Dossier::new(dossier.id), now));
+            let state = state.or(kept).unwrap_or_else(|| talked(&dossier, &intake, &unasked));
             if dossier.topic_state(intake.topic) != Some(state) {
                 let mut by = acts::Desk { today: now.today, coach: desk.coach, ids: &mut desk.ids };
                 // refused only for a frozen file, which the form itself was refused for already
@@ -107,11 +109,16 @@ fn deed_name(topic: Topic) -> Said {
     Said::plain("deed-topic").key("topic", topic.key())
 }
 
-/// Talked about when something stands in it; skipped when nothing does.
-fn talked(dossier: &Dossier, intake: &Intake) -> TopicState {
+/// Talked about when something stands in it beside what stands in it for everybody; skipped when nothing does.
+fn talked(dossier: &Dossier, intake: &Intake, unasked: &Form) -> TopicState {
+    let values = |form: &Form| Draft::of(FormKind::Topic(intake.topic), None, form).values;
+    let usual = values(unasked);
+    let says = |name| intake.form.input(name).is_some_and(|input| !input.is_empty());
     let filled = match intake.topic {
         Topic::Barriers => dossier.scores.values().next().is_some(),
-        _ => intake.form.fields.iter().any(|field| !field.input.is_empty()),
+        // how and what for stand there before anybody asked
+        Topic::Appointment => says(FieldName::Day),
+        _ => values(&intake.form).iter().any(|value| !usual.contains(value) && says(value.0)),
     };
     if filled { TopicState::Done } else { TopicState::Skipped }
 }
