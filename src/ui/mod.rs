@@ -33,6 +33,7 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) -> Layout {
     let coaches = |coach| model.desk().and_then(|desk| desk.catalogue.coach_name(coach)).map(str::to_owned);
     let mut pen = Pen {
         coaches: &coaches,
+        today: model.now.today,
         buffer: frame.buffer_mut(),
         theme,
         lang: model.lang,

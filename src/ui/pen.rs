@@ -15,11 +15,15 @@ use super::keys::{self, Button};
 use super::text;
 use super::theme::Theme;
 
+/// Within so many days a day without its year is clear.
+const FAR_DAYS: i32 = 300;
 /// Columns below which a cut title says nothing.
 const TITLE_MIN: usize = 14;
 
 /// What every drawing function gets.
 pub struct Pen<'a> {
+    /// Today.
+    pub today: Day,
     /// The cells.
     pub buffer: &'a mut Buffer,
     /// The styles.
@@ -100,14 +104,19 @@ impl Pen<'_> {
         (self.coaches)(coach)
     }
 
-    /// `23 nov`.
+    /// `23 nov`; with its year when that could be another one than the reader thinks.
     pub fn short_day(&self, day: Day) -> String {
-        i18n::date::short(self.lang, day.date())
+        let short = i18n::date::short(self.lang, day.date());
+        if self.is_near(day) { short } else { format!("{short} {}", day.year()) }
     }
 
-    /// `ma 23 nov`.
+    /// `ma 23 nov`, or `23 nov 2024` when the year says more than the day of the week.
     pub fn week_day(&self, day: Day) -> String {
-        i18n::date::weekday(self.lang, day.date())
+        if self.is_near(day) { i18n::date::weekday(self.lang, day.date()) } else { self.short_day(day) }
+    }
+
+    fn is_near(&self, day: Day) -> bool {
+        self.today.days_until(day).abs() < FAR_DAYS
     }
 
     /// Writes at most `width` cells; says how many it took. Outside the frame it writes nothing.

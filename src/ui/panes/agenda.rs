@@ -73,13 +73,13 @@ fn facts(pen: &Pen<'_>, desk: &Desk, width: u16) -> String {
 /// The cursor, `!` for what was planned earlier, day and time.
 fn start(pen: &Pen<'_>, row: &AgendaRow, mark: &str) -> String {
     let late = if row.when == When::Earlier { "!" } else { " " };
-    let time = row.line.at.map(|at| format!("{:02}:{:02}", at.hour(), at.minute())).unwrap_or_default();
-    let day = text::pad(&pen.week_day(row.line.due), DAY);
-    format!(
-        "{}{late} {day} {} ",
-        mark.trim_end_matches(' ').chars().next().unwrap_or(' '),
-        text::pad(&time, 5)
-    )
+    let day = pen.week_day(row.line.due);
+    let when = match row.line.at {
+        Some(at) => format!("{} {:02}:{:02}", text::pad(&day, DAY), at.hour(), at.minute()),
+        None => day,
+    };
+    let mark = mark.trim_end_matches(' ').chars().next().unwrap_or(' ');
+    format!("{mark}{late} {} ", text::pad(&when, DAY + " 10:00".len()))
 }
 
 fn name(desk: &Desk, row: &AgendaRow) -> String {
