@@ -9,6 +9,8 @@ use crate::ui::text;
 
 /// Columns of a domain's name.
 const NAME: usize = 12;
+/// From so many columns on every name of a domain has room.
+const ROOMY: usize = 76;
 /// Most columns of a name that stands alone.
 const NAME_MAX: usize = 24;
 /// Columns of bar and word.
@@ -85,19 +87,20 @@ impl<'a> Words<'a> {
         format!("{} {}", self.name, self.glyph())
     }
 
-    fn start(&self, pen: &Pen<'_>) -> String {
-        let name = text::width(&self.name).clamp(NAME, NAME_MAX);
+    fn start(&self, pen: &Pen<'_>, columns: usize) -> String {
+        let least = if columns >= ROOMY { NAME + 2 } else { NAME };
         // where nothing follows, a long name needs no cutting
-        let name = if self.says_more() { NAME } else { name };
+        let name = if self.says_more() { least } else { text::width(&self.name).clamp(least, NAME_MAX) };
         format!("{} {} {}", text::pad(&self.name, name), text::pad(&self.glyph(), 2), self.score(pen))
     }
 
     /// Everything in one line.
     pub fn wide(&self, pen: &Pen<'_>, columns: usize) -> String {
         if !self.says_more() {
-            return self.start(pen);
+            return self.start(pen, columns);
         }
-        let left = text::pad(&self.start(pen), NAME + WORD + 4);
+        let least = if columns >= ROOMY { NAME + 2 } else { NAME };
+        let left = text::pad(&self.start(pen, columns), least + WORD + 4);
         let right = format!("{} {:>8}", self.owner, self.review);
         let right = if right.trim().is_empty() { String::new() } else { format!(" {right} ") };
         let room = columns.saturating_sub(text::width(&left) + text::width(&right) + 1);
@@ -108,7 +111,7 @@ impl<'a> Words<'a> {
     pub fn narrow(&self, pen: &Pen<'_>, columns: usize) -> String {
         let right = format!(" {} ", self.review);
         let room = columns.saturating_sub(text::width(&right));
-        format!("{}{right}", text::pad(&self.start(pen), room))
+        format!("{}{right}", text::pad(&self.start(pen, columns), room))
     }
 
     /// `reiskosten naar les · Ilse`.

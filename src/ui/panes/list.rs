@@ -167,3 +167,43 @@ fn sign(person: &Summary, today: Day) -> &'static str {
         " "
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use ratatui::buffer::Buffer;
+
+    use super::*;
+    use crate::app::layout::Layout;
+    use crate::domain::catalogue::Catalogue;
+    use crate::domain::{Dossier, Name};
+    use crate::i18n::Lang;
+    use crate::id::{CoachId, IdSource};
+    use crate::ui::theme::Theme;
+
+    #[test]
+    fn ten_thousand_people_make_as_many_lines_as_there_are_rows() {
+        let today: Day = "2026-11-23".parse().unwrap();
+        let mut ids = IdSource::from_seed([4; 32]);
+        let blank = Summary::of(&Dossier::default(), &Catalogue::default());
+        let people = (0..10_000).map(|number| Summary {
+            id: ids.dossier(),
+            name: Name::new(&format!("Noor {number}"), "", "Voorbeeld"),
+            ..blank.clone()
+        });
+        let people: Vec<Summary> = people.collect();
+        let desk = Desk::new(CoachId::default(), Catalogue::default(), people, ids, today);
+        let area = Rect { x: 0, y: 0, width: 43, height: 17 };
+        let mut buffer = Buffer::empty(area);
+        let pen = Pen {
+            today,
+            buffer: &mut buffer,
+            theme: &Theme::mono(),
+            lang: Lang::Nl,
+            layout: Layout::default(),
+            cursor: None,
+            coaches: &|_| None,
+        };
+        assert_eq!(lines(&pen, &desk, today, 5_000, area).len(), 17);
+        assert_eq!(lines(&pen, &desk, today, 9_995, area).len(), 5);
+    }
+}
