@@ -4,11 +4,13 @@ mod harness;
 
 use harness::{Harness, day};
 use trede::app::desk::{Pane, Screen};
+use trede::app::form::{FieldName, Form};
 use trede::domain::agenda::When;
 use trede::domain::barrier::BarrierDomain;
-use trede::domain::contact::ContactOutcome;
+use trede::domain::contact::{ContactOutcome, Occupation, WorkResult};
 use trede::domain::intake::{Topic, TopicState};
 use trede::domain::participant::Status;
+use trede::domain::perspective::{Cell, StepOutcome};
 
 fn quick(harness: &mut Harness, name: &str) {
     harness
@@ -96,10 +98,126 @@ fn a_review_when_all_is_well_costs_six_keys() {
 fn d6_a_step_not_yet_reached_asks_for_a_smaller_one() {
     let mut harness = Harness::empty();
     quick(&mut harness, "Jan Bakker");
-    harness.on("2026-11-30").keys("g 4 enter 1 3 3 tab tab").text("Folder samen bekijken").keys("ctrl-s");
+    harness.on("2026-11-30").keys("g 4 enter 1 3 3").text("Folder samen bekijken").keys("enter ctrl-u");
+    // longer than two weeks is no small step
+    harness.text("31-12-2026").keys("ctrl-s");
+    assert_eq!(focused(&harness), FieldName::StepDue);
+    harness.keys("ctrl-u").text("+1w").keys("ctrl-s");
     let stored = harness.stored();
     let (_, step) = stored.step().unwrap();
     assert_eq!((step.what.as_str(), *step.due), ("Folder samen bekijken", Some(day("2026-12-07"))));
+    let outcomes: Vec<_> = stored.steps().iter().map(|(_, step)| *step.outcome).collect();
+    assert!(outcomes.contains(&Some(StepOutcome::NotYet)), "{outcomes:?}");
+}
+
+#[test]
+fn d6_another_answer_takes_the_question_for_a_smaller_step_away() {
+    let mut harness = Harness::empty();
+    quick(&mut harness, "Jan Bakker");
+    harness.on("2026-11-30").keys("r 1 4 3");
+    assert_eq!(focused(&harness), FieldName::SmallerStep);
+    harness.keys("shift-tab 1");
+    assert_eq!(focused(&harness), FieldName::Occupation);
+    assert!(review(&harness).input(FieldName::SmallerStep).is_none());
+    assert!(review(&harness).input(FieldName::Step).is_some(), "a next step may be agreed on");
+}
+
+/// The review on the screen.
+fn review(harness: &Harness) -> &Form {
+    let Screen::Conversation(talk) = &harness.desk().screen else { panic!("no review") };
+    &talk.form
+}
+
+fn focused(harness: &Harness) -> FieldName {
+    review(harness).focused().unwrap().name
+}
+
+/// Goes to a field with Tab.
+fn tab_to(harness: &mut Harness, name: FieldName) {
+    for _ in 0..review(harness).fields.len() {
+        if focused(harness) == name {
+            return;
+        }
+        harness.keys("tab");
+    }
+    panic!("no field {name:?}");
+}
+
+#[test]
+fn d3b_an_expert_by_experience_at_the_talk_is_one_key_and_never_asked_for() {
+    let mut harness = Harness::empty();
+    quick(&mut harness, "Jan Bakker");
+    harness.keys("r 1 4");
+    tab_to(&mut harness, FieldName::WithExpert);
+    harness.keys("1").text("Karim").keys("ctrl-s");
+    let stored = harness.stored();
+    let (_, last) = stored.contacts()[0];
+    assert_eq!((*last.with_expert, last.together_with.as_str()), (true, "Karim"));
+}
+
+#[test]
+fn d5_what_became_of_work_is_asked_in_aftercare_and_kept_work_is_the_answer_that_stands_ready() {
+    let mut harness = Harness::empty();
+    quick(&mut harness, "Jan Bakker");
+    harness.keys("r 1 4");
+    assert!(review(&harness).input(FieldName::WorkResult).is_none(), "not before the end");
+    harness.keys("1 1 1 ctrl-s g 1 s 4 ctrl-s");
+    harness.on("2026-11-30").keys("r 1 4 1 1");
+    assert_eq!(focused(&harness), FieldName::WorkResult);
+    harness.keys("3 ctrl-s");
+    let result = |harness: &Harness| *harness.stored().contacts()[0].1.work_result;
+    assert_eq!(result(&harness), Some(WorkResult::Found));
+    harness.on("2026-12-14").keys("r 1 4 = enter");
+    assert_eq!(result(&harness), Some(WorkResult::Kept), "found last time, kept since");
+    // who looks for work now has kept none: nothing is filled in unasked
+    harness.on("2026-12-28").keys("r 1 4 3 = enter");
+    let stored = harness.stored();
+    let (_, last) = stored.contacts()[0];
+    assert_eq!((*last.occupation, *last.work_result), (Some(Occupation::Seeks), None));
+}
+
+#[test]
+fn d5_a_cell_of_the_card_is_ticked_off_in_the_review_or_at_the_card_and_undone() {
+    let mut harness = Harness::empty();
+    quick(&mut harness, "Jan Bakker");
+    harness.keys("i pgdn pgdn pgdn pgdn pgdn").text("rooster lezen").keys("enter enter").text("fietsen");
+    harness.keys("esc r 1 4");
+    tab_to(&mut harness, FieldName::Reached);
+    harness.keys("2 ctrl-s");
+    let reached = |harness: &Harness, cell| harness.stored().perspective().unwrap().1.is_reached(cell);
+    assert!(reached(&harness, Cell::SoonLife) && !reached(&harness, Cell::SoonWork));
+    harness.size(120, 32).keys("g 3");
+    let lines = harness.picture().lines().join("\n");
+    assert!(lines.contains("kort: rooster lezen · ✓ fietsen"), "{lines}");
+    harness.keys("u");
+    assert!(!reached(&harness, Cell::SoonLife));
+    // at the card: the same field, after who named it; other words are another aim
+    harness.keys("i pgup");
+    harness.text(" in de app").keys("enter enter enter enter enter tab 1 2 esc");
+    assert!(reached(&harness, Cell::SoonLife), "ticked");
+    assert!(!reached(&harness, Cell::SoonWork), "its words are new");
+}
+
+#[test]
+fn the_head_of_a_review_says_what_was_before() {
+    let mut harness = Harness::empty();
+    quick(&mut harness, "Jan Bakker");
+    harness.size(80, 24).on("2026-11-30").keys("g 4 enter 1 4");
+    tab_to(&mut harness, FieldName::Note);
+    harness.text("leest zijn rooster").keys("ctrl-s g 2 down down 2");
+    harness.keys("g 3 n 1 tab tab").text("30-11-2026").keys("ctrl-s s 4 ctrl-s b 3 ctrl-s");
+    harness.keys("r");
+    let lines = harness.picture().lines();
+    let head = |label: &str| {
+        let line = lines.iter().find(|line| line.contains(label));
+        line.unwrap_or_else(|| panic!("no {label}:\n{}", lines.join("\n"))).clone()
+    };
+    assert!(head("Vorige keer").contains("30 nov  appje: leest zijn rooster"), "{}", head("Vorige keer"));
+    assert!(head("Afgerond").contains("Taal op de werkvloer"), "{}", head("Afgerond"));
+    assert!(head("Afgerond").contains("praktijkverklaring 30 nov"), "{}", head("Afgerond"));
+    assert!(head("Open ").contains("Geld 2"), "{}", head("Open "));
+    assert!(head("Stap ").contains("Naar de open avond gaan · Jan · vóór 30 nov"), "{}", head("Stap "));
+    assert!(lines.iter().any(|line| line.contains("\"Ik wil zelf brieven lezen.\"")));
 }
 
 #[test]

@@ -213,5 +213,9 @@ choices! {
         File "file",
         /// Filter: coach.
         Coach "coach",
+        /// Was an expert by experience there?
+        WithExpert "with-expert",
+        /// Cells of the 2×2 card that were reached.
+        Reached "reached",
     }
 }

@@ -51,6 +51,8 @@ pub struct Form {
     pub touched: bool,
     /// The coach said that the nine digits in it are no BSN.
     pub not_bsn: bool,
+    /// First name of the person it is about, for the labels that say it.
+    pub who: String,
 }
 
 impl Form {
@@ -159,6 +161,27 @@ impl Form {
         }
         self.focus = self.fields.len().saturating_sub(1);
         self.changed();
+    }
+
+    /// Puts fields in right after another one. A focus that had just gone on past it stands in the first of them.
+    pub fn put_after(&mut self, name: FieldName, fields: impl IntoIterator<Item = (FieldName, Input)>) {
+        let Some(at) = self.fields.iter().position(|field| field.name == name).map(|at| at + 1) else {
+            return;
+        };
+        let new: Vec<Field> = fields.into_iter().map(|(name, input)| Field { name, input }).collect();
+        if self.focus > at {
+            self.focus += new.len();
+        }
+        self.fields.splice(at..at, new);
+    }
+
+    /// Takes a field out; the focus stays where it was.
+    pub fn take_out(&mut self, name: FieldName) {
+        let Some(at) = self.fields.iter().position(|field| field.name == name) else { return };
+        self.fields.remove(at);
+        if self.focus > at {
+            self.focus -= 1;
+        }
     }
 
     fn changed(&mut self) {

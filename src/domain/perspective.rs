@@ -99,6 +99,18 @@ impl Perspective {
             Cell::LaterLife => &self.later_life,
         }
     }
+
+    /// Whether a cell was reached.
+    pub fn is_reached(&self, cell: Cell) -> bool {
+        *self.reached & cell.bit() != 0
+    }
+}
+
+impl Cell {
+    /// Its place in the bit set of reached cells.
+    pub const fn bit(self) -> u8 {
+        1 << self as u8
+    }
 }
 
 /// Longest step, in characters (domain 5, topic 8).

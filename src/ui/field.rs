@@ -51,7 +51,13 @@ pub fn rows(
         Input::Choice(choice) => {
             let words = choice.options.iter().enumerate().map(|(at, one)| {
                 let picked = choice.picked == Some(at);
-                let mark = if picked { "●" } else { " " };
+                // `=` takes the answer of last time
+                let ready = choice.picked.is_none() && choice.previous == Some(at);
+                let mark = match (picked, ready) {
+                    (true, _) => "●",
+                    (false, true) => "=",
+                    (false, false) => " ",
+                };
                 (format!("{mark}{} {}", number(at), word(pen, one)), picked, Target::Option(place, at))
             });
             options(words.collect(), columns)

@@ -3,8 +3,9 @@
 use ratatui::layout::Rect;
 
 use crate::app::field::TextField;
-use crate::app::form::{Field, Form};
+use crate::app::form::{Field, FieldName, Form};
 use crate::app::layout::Target;
+use crate::app::said::Said;
 use crate::domain::Day;
 
 use super::card;
@@ -14,6 +15,8 @@ use super::text;
 
 /// Most columns of the labels.
 const LABELS: usize = 22;
+/// Most columns of a name in a label.
+const WHO: usize = 8;
 
 /// Draws a form; the field in focus is always there. Returns the rows it took.
 pub fn form(pen: &mut Pen<'_>, form: &Form, today: Day, area: Rect) -> u16 {
@@ -24,7 +27,7 @@ pub fn form(pen: &mut Pen<'_>, form: &Form, today: Day, area: Rect) -> u16 {
         first = card::FIELDS;
     }
     let fields = form.fields.get(first..).unwrap_or_default();
-    let labels = fields.iter().map(|field| text::width(&pen.word(field.name.key()))).max().unwrap_or(0);
+    let labels = fields.iter().map(|field| text::width(&name(pen, form, field))).max().unwrap_or(0);
     let labels = labels.min(LABELS).min(usize::from(area.width / 2));
     let start = u16::try_from(labels).unwrap_or(0) + 4;
     let columns = top.width.saturating_sub(start);
@@ -70,9 +73,17 @@ fn label(pen: &mut Pen<'_>, form: &Form, place: usize, labels: usize, row: Rect)
     let Some(field) = form.fields.get(place) else { return };
     let focused = place == form.focus;
     let mark = if focused { "▶ " } else { "  " };
-    let words = format!("{mark}{}", text::pad(&pen.word(field.name.key()), labels));
+    let words = format!("{mark}{}", text::pad(&name(pen, form, field), labels));
     let style = if focused { pen.theme.heading } else { pen.theme.text };
     pen.text(row.x, row.y, u16::try_from(labels + 2).unwrap_or(row.width), &words, style);
+}
+
+/// The label of a field; the participant's own words are said to be theirs.
+fn name(pen: &Pen<'_>, form: &Form, field: &Field) -> String {
+    if field.name == FieldName::Words && !form.who.is_empty() {
+        return pen.said(&Said::plain("field-words-of").text("name", text::truncate(&form.who, WHO)));
+    }
+    pen.word(field.name.key())
 }
 
 /// What is wrong with a field, below it.

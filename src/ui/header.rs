@@ -76,11 +76,7 @@ fn step(pen: &Pen<'_>, dossier: &Dossier, width: u16) -> String {
         return String::new();
     }
     let Some((_, step)) = dossier.step() else { return pen.word("header-no-step") };
-    let owner = match *step.owner {
-        Some(Owner::Coach) => pen.word("owner-coach"),
-        Some(Owner::Partner) => pen.word("owner-partner"),
-        Some(Owner::Participant) | None => text::truncate(&dossier.participant.name.first(), 16),
-    };
+    let owner = owner(pen, dossier, *step.owner);
     let due = step.due.map(|day| format!("{} {}", pen.word("header-before"), pen.short_day(day)));
     let due = due.unwrap_or_default();
     if width >= WIDE {
@@ -91,6 +87,15 @@ fn step(pen: &Pen<'_>, dossier: &Dossier, width: u16) -> String {
         return format!("{}{end}", text::truncate(&what, room));
     }
     format!("{} {due}", pen.word("header-step"))
+}
+
+/// Who does a step: the participant by name, unless it was changed.
+pub fn owner(pen: &Pen<'_>, dossier: &Dossier, owner: Option<Owner>) -> String {
+    match owner {
+        Some(Owner::Coach) => pen.word("owner-coach"),
+        Some(Owner::Partner) => pen.word("owner-partner"),
+        Some(Owner::Participant) | None => text::truncate(&dossier.participant.name.first(), 16),
+    }
 }
 
 /// At small sizes: the names of the four panes with what is in them; below 60 columns only the name of this one.

@@ -4,6 +4,7 @@
 
 mod agenda;
 mod barrier;
+mod card;
 mod doing;
 mod module;
 mod person;
@@ -117,6 +118,13 @@ pub fn open(kind: &FormKind, ctx: &Ctx<'_>) -> Form {
         FormKind::Reschedule(line) => agenda::open_reschedule(line, ctx),
         FormKind::Review(line) => review::open(line.as_ref(), ctx),
         FormKind::ImportFile => Form::new([(FieldName::File, text("", PATH_MAX_CHARS))]),
+    }
+}
+
+/// Puts in and takes out the fields that an answer asks for, or does not any more.
+pub fn reshape(kind: &FormKind, form: &mut Form, today: Day) {
+    if let FormKind::Review(_) = kind {
+        review::reshape(form, today);
     }
 }
 

@@ -311,12 +311,13 @@ pub(super) fn step(form: &Form, ctx: &Ctx<'_>, doing: &mut Doing<'_>) -> Result<
         owner: form.pick_of(FieldName::StepOwner, Owner::ALL).unwrap_or(Owner::Participant),
         due: due.unwrap_or_else(|| ctx.today.plus_days(STEP_MAX_DAYS / 2)),
     };
-    doing.act(FieldName::Step, |dossier, desk| acts::wishes::step(dossier, &new, desk)).map_err(|fault| {
-        Fault {
-            field: if fault.said.id == "act-step-too-long" { FieldName::StepDue } else { fault.field },
-            ..fault
-        }
-    })
+    doing.act(FieldName::Step, |dossier, desk| acts::wishes::step(dossier, &new, desk)).map_err(blame_due)
+}
+
+/// A step that takes too long is mended at its day.
+pub(super) fn blame_due(fault: Fault) -> Fault {
+    let field = if fault.said.id == "act-step-too-long" { FieldName::StepDue } else { fault.field };
+    Fault { field, ..fault }
 }
 
 /// Saves a status from today on.

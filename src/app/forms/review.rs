@@ -1,10 +1,11 @@
 //! The follow-up review: six keys when all is well (D6, D7).
 
+use crate::domain::Day;
 use crate::domain::acts;
 use crate::domain::acts::contacts::NewContact;
 use crate::domain::acts::wishes::NewStep;
 use crate::domain::agenda::{What, next_proposal};
-use crate::domain::contact::{ContactOutcome, LearnsOn, LineKey, Occupation, WorkResult};
+use crate::domain::contact::{Contact, ContactOutcome, LearnsOn, LineKey, Occupation, WorkResult};
 use crate::domain::participant::Status;
 use crate::domain::perspective::{Owner, STEP_MAX_CHARS, STEP_MAX_DAYS, StepOutcome};
 use crate::domain::typed::Lean;
@@ -15,7 +16,7 @@ use super::super::form::{Fault, FieldName, Form};
 use super::super::said::Said;
 use super::agenda::{media, medium_choice, plan};
 use super::doing::Doing;
-use super::{Ctx, Deed, choice, day, text};
+use super::{Ctx, Deed, card, choice, day, person, text};
 
 /// The five words for how it goes, 1 to 5.
 const MOODS: [&str; 5] = ["mood-1", "mood-2", "mood-3", "mood-4", "mood-5"];
@@ -29,7 +30,7 @@ pub fn open(line: Option<&LineKey>, ctx: &Ctx<'_>) -> Form {
         .map(|(_, contact)| contact)
         .find(|contact| contact.occupation.is_some());
     let mut fields = vec![
-        (FieldName::Outcome, choice(ContactOutcome::ALL, ContactOutcome::key, None)),
+        (FieldName::Outcome, choice(ContactOutcome::ALL, outcome_key, None)),
         (FieldName::Mood, Input::Choice(Choice::of(MOODS))),
     ];
     if dossier.step().is_some() {
@@ -39,12 +40,14 @@ pub fn open(line: Option<&LineKey>, ctx: &Ctx<'_>) -> Form {
     fields.push((FieldName::Occupation, as_last_time(Occupation::ALL, Occupation::key, occupation)));
     let learns_on = last.and_then(|contact| *contact.learns_on);
     fields.push((FieldName::LearnsOn, as_last_time(LearnsOn::ALL, LearnsOn::key, learns_on)));
-    if dossier.status() == Status::Aftercare {
-        let work = last.and_then(|contact| *contact.work_result);
+    if dossier.status() == Status::Aftercare || dossier.trajectory_ended().is_some() {
+        let work = last.and_then(still_works);
         fields.push((FieldName::WorkResult, as_last_time(WorkResult::ALL, WorkResult::key, work)));
     }
-    fields.push((FieldName::SmallerStep, text("", STEP_MAX_CHARS)));
+    fields.push((FieldName::WithExpert, choice(&[true, false], expert_key, None)));
     fields.push((FieldName::Together, text("", 60)));
+    fields.extend(card::reached(dossier));
+    fields.push((FieldName::Step, text("", STEP_MAX_CHARS)));
     fields.push((FieldName::Note, text("", super::topics::WORDS_MAX_CHARS)));
     let next = next_proposal(dossier, ctx.catalogue, ctx.today, line);
     fields.push((FieldName::NextMedium, medium_choice(&media(dossier), next.medium)));
@@ -52,11 +55,63 @@ pub fn open(line: Option<&LineKey>, ctx: &Ctx<'_>) -> Form {
     Form::new(fields)
 }
 
+/// The answer to *Gesproken?*: yes, or why not.
+const fn outcome_key(outcome: ContactOutcome) -> &'static str {
+    match outcome {
+        ContactOutcome::Spoken => "answer-yes",
+        other => other.key(),
+    }
+}
+
+const fn expert_key(there: bool) -> &'static str {
+    if there { "with-expert-yes" } else { "with-expert-no" }
+}
+
+/// Who worked last time and still does has kept the work. Work that was lost is asked about again.
+fn still_works(last: &Contact) -> Option<WorkResult> {
+    let worked = match *last.work_result {
+        Some(result) => result != WorkResult::Lost,
+        None => *last.occupation == Some(Occupation::Works),
+    };
+    worked.then_some(WorkResult::Kept)
+}
+
 /// A choice with nothing chosen and last time's answer ready.
 fn as_last_time<T: Copy + PartialEq>(all: &[T], key: fn(T) -> &'static str, last: Option<T>) -> Input {
     let mut choice = Choice::of(all.iter().map(|one| key(*one)));
     choice.previous = last.and_then(|last| all.iter().position(|one| *one == last));
     Input::Choice(choice)
+}
+
+/// *Nog niet* asks for a smaller step right away (D6), any other answer does not. Who does not work now has kept no work.
+pub fn reshape(form: &mut Form, today: Day) {
+    let smaller =
+        form.pick_of(FieldName::StepOutcome, StepOutcome::ALL).is_some_and(StepOutcome::asks_smaller);
+    let typed = !form.text(FieldName::SmallerStep).is_empty();
+    match (smaller, form.input(FieldName::SmallerStep).is_some()) {
+        (true, false) => {
+            let due = day(Some(today.plus_days(STEP_MAX_DAYS / 2)));
+            let step = text(form.text(FieldName::Step), STEP_MAX_CHARS);
+            let asked = [(FieldName::SmallerStep, step), (FieldName::StepDue, due)];
+            form.put_after(FieldName::StepOutcome, asked);
+            form.take_out(FieldName::Step);
+        }
+        (false, true) if !typed => {
+            form.take_out(FieldName::SmallerStep);
+            form.take_out(FieldName::StepDue);
+            let before_note =
+                form.fields.iter().rev().skip_while(|field| field.name != FieldName::Note).nth(1);
+            if let Some(name) = before_note.map(|field| field.name) {
+                form.put_after(name, [(FieldName::Step, text("", STEP_MAX_CHARS))]);
+            }
+        }
+        _ => {}
+    }
+    let works =
+        form.pick_of(FieldName::Occupation, Occupation::ALL).is_none_or(|now| now == Occupation::Works);
+    if let Some(Input::Choice(work)) = form.input_mut(FieldName::WorkResult).filter(|_| !works) {
+        work.previous = None;
+    }
 }
 
 /// Saves the review: the contact, how the step went, and the next date.
@@ -75,11 +130,13 @@ pub fn save(line: Option<&LineKey>, form: &Form, ctx: &Ctx<'_>, ids: &mut IdSour
         learns_on: form.pick_of(FieldName::LearnsOn, LearnsOn::ALL).filter(|_| spoken),
         work_result: form.pick_of(FieldName::WorkResult, WorkResult::ALL).filter(|_| spoken),
         together_with: form.text(FieldName::Together).to_owned(),
+        with_expert: form.choice(FieldName::WithExpert) == Some(0),
         note: form.text(FieldName::Note).to_owned(),
         answers: line.cloned(),
         ..NewContact::new(ctx.today, outcome)
     };
     doing.act(FieldName::Outcome, |dossier, desk| acts::contacts::contact(dossier, &contact, desk))?;
+    card::save_reached(form, ctx.dossier, &mut doing)?;
     if spoken {
         save_step(form, ctx, &mut doing)?;
         save_next(line, form, next, ctx, &mut doing)?;
@@ -93,31 +150,34 @@ fn planned_medium(line: Option<&LineKey>, ctx: &Ctx<'_>) -> Option<crate::domain
     lines.into_iter().find(|known| Some(&known.key) == line).and_then(|known| known.medium)
 }
 
+/// How the step went, and the step that was agreed on after it.
 fn save_step(form: &Form, ctx: &Ctx<'_>, doing: &mut Doing<'_>) -> Result<(), Fault> {
-    let smaller = form.text(FieldName::SmallerStep);
+    let field =
+        if form.text(FieldName::SmallerStep).is_empty() { FieldName::Step } else { FieldName::SmallerStep };
     let current = doing.dossier().step().map(|(id, step)| (id, step.owner.unwrap_or(Owner::Participant)));
     let owner = current.map_or(Owner::Participant, |(_, owner)| owner);
-    let new = (!smaller.is_empty()).then(|| NewStep {
-        what: smaller.to_owned(),
+    let due = form.day(FieldName::StepDue, ctx.today, Lean::Future)?;
+    let new = (!form.text(field).is_empty()).then(|| NewStep {
+        what: form.text(field).to_owned(),
         owner,
-        due: ctx.today.plus_days(STEP_MAX_DAYS / 2),
+        due: due.unwrap_or_else(|| ctx.today.plus_days(STEP_MAX_DAYS / 2)),
     });
-    match (current, form.pick_of(FieldName::StepOutcome, StepOutcome::ALL), new) {
-        (Some((id, _)), Some(outcome), new) => doing.act(FieldName::SmallerStep, |dossier, desk| {
-            acts::wishes::step_outcome(dossier, id, outcome, new.as_ref(), desk)
-        }),
+    let done = match (current, form.pick_of(FieldName::StepOutcome, StepOutcome::ALL), new) {
+        (Some((id, _)), Some(outcome), new) => doing
+            .act(field, |dossier, desk| acts::wishes::step_outcome(dossier, id, outcome, new.as_ref(), desk)),
         (_, None, Some(new)) | (None, _, Some(new)) => {
-            doing.act(FieldName::SmallerStep, |dossier, desk| acts::wishes::step(dossier, &new, desk))
+            doing.act(field, |dossier, desk| acts::wishes::step(dossier, &new, desk))
         }
         (_, _, None) => Ok(()),
-    }
+    };
+    done.map_err(person::blame_due)
 }
 
 /// The next date. A day that the schedule has by itself is not stored; any other becomes an appointment.
 fn save_next(
     line: Option<&LineKey>,
     form: &Form,
-    next: Option<crate::domain::Day>,
+    next: Option<Day>,
     ctx: &Ctx<'_>,
     doing: &mut Doing<'_>,
 ) -> Result<(), Fault> {

@@ -18,7 +18,7 @@ use super::super::field::{Choice, Input};
 use super::super::form::{Fault, Field, FieldName, Form};
 use super::super::said::Said;
 use super::doing::Doing;
-use super::{Ctx, Deed, agenda, answer, choice, day, module, person, text, yes_no};
+use super::{Ctx, Deed, agenda, answer, card, choice, day, module, person, text, yes_no};
 
 /// Longest answer in words of the participant, in characters.
 pub const WORDS_MAX_CHARS: usize = 280;
@@ -142,14 +142,16 @@ fn open_levels(ctx: &Ctx<'_>) -> Form {
 fn open_ahead(ctx: &Ctx<'_>) -> Form {
     let card = ctx.dossier.perspective().map(|(_, card)| card);
     let cell = |cell| text(card.map_or("", |card| card.cell(cell)), 60);
-    Form::new([
+    let mut fields = vec![
         (FieldName::SoonWork, cell(Cell::SoonWork)),
         (FieldName::LaterWork, cell(Cell::LaterWork)),
         (FieldName::SoonLife, cell(Cell::SoonLife)),
         (FieldName::LaterLife, cell(Cell::LaterLife)),
         (FieldName::Words, text(card.map_or("", |card| card.words.as_str()), WORDS_MAX_CHARS)),
         (FieldName::NamedBy, choice(NamedBy::ALL, NamedBy::key, card.and_then(|card| *card.named_by))),
-    ])
+    ];
+    fields.extend(card::reached(ctx.dossier));
+    Form { who: ctx.dossier.participant.name.first(), ..Form::new(fields) }
 }
 
 fn open_module(ctx: &Ctx<'_>) -> Form {
@@ -188,7 +190,7 @@ pub fn save(topic: Topic, form: &Form, ctx: &Ctx<'_>, ids: &mut IdSource) -> Res
             save_proof(form, ctx, &mut doing)?;
         }
         Topic::Levels => save_levels(form, &mut doing)?,
-        Topic::Ahead => save_ahead(form, &mut doing)?,
+        Topic::Ahead => save_ahead(form, ctx, &mut doing)?,
         Topic::Barriers => {}
         Topic::Step => {
             if !form.text(FieldName::Step).is_empty() {
@@ -264,7 +266,7 @@ fn save_levels(form: &Form, doing: &mut Doing<'_>) -> Result<(), Fault> {
     Ok(())
 }
 
-fn save_ahead(form: &Form, doing: &mut Doing<'_>) -> Result<(), Fault> {
+fn save_ahead(form: &Form, ctx: &Ctx<'_>, doing: &mut Doing<'_>) -> Result<(), Fault> {
     let text = |field| form.text(field).to_owned();
     let card = acts::wishes::Card {
         soon_work: text(FieldName::SoonWork),
@@ -274,7 +276,8 @@ fn save_ahead(form: &Form, doing: &mut Doing<'_>) -> Result<(), Fault> {
         words: text(FieldName::Words),
         named_by: form.pick_of(FieldName::NamedBy, NamedBy::ALL),
     };
-    doing.act(FieldName::SoonWork, |dossier, desk| acts::wishes::card(dossier, &card, desk))
+    doing.act(FieldName::SoonWork, |dossier, desk| acts::wishes::card(dossier, &card, desk))?;
+    card::save_reached(form, ctx.dossier, doing)
 }
 
 /// Saves the quick intake: one action, and the person is in the agenda.

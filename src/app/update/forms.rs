@@ -58,9 +58,23 @@ pub(super) fn open(model: &mut Model, kind: FormKind) -> Vec<Effect> {
 /// What a key did to the form: drafts what is typed, saves it past the last field.
 pub(super) fn after(model: &mut Model, moved: Moved) -> Vec<Effect> {
     match moved {
-        Moved::Inside => keep_draft(model),
+        Moved::Inside => {
+            reshape(model);
+            keep_draft(model)
+        }
         Moved::PastEnd => submit(model),
         Moved::Nothing => Vec::new(),
+    }
+}
+
+/// A conversation gets the fields that its answers ask for.
+fn reshape(model: &mut Model) {
+    let today = model.now.today;
+    if let Some(desk) = model.desk_mut()
+        && desk.overlays.is_empty()
+        && let Screen::Conversation(talk) = &mut desk.screen
+    {
+        forms::reshape(&talk.kind, &mut talk.form, today);
     }
 }
 
@@ -213,6 +227,11 @@ pub(super) fn bring_back(model: &mut Model, draft: &Draft) -> Vec<Effect> {
             open(model, other.clone());
         }
     }
+    if let Some(form) = top(model) {
+        draft.restore(form);
+    }
+    // the answers may ask for fields that were filled as well
+    reshape(model);
     if let Some(form) = top(model) {
         draft.restore(form);
     }

@@ -132,11 +132,7 @@ fn cell_edit(cell: Cell, card: &Card) -> PerspectiveEdit {
 
 fn still_reached(last: &Perspective, card: &Card) -> u8 {
     let same = |cell: &&Cell| last.cell(**cell) == card.cell(**cell);
-    *last.reached & Cell::ALL.iter().filter(same).fold(0, |bits, cell| bits | bit(*cell))
-}
-
-const fn bit(cell: Cell) -> u8 {
-    1 << cell as u8
+    *last.reached & Cell::ALL.iter().filter(same).fold(0, |bits, cell| bits | cell.bit())
 }
 
 /// Marks a cell of the current card as reached, or not after all. A blank cell cannot be reached.
@@ -146,7 +142,7 @@ pub fn cell_reached(dossier: &Dossier, cell: Cell, reached: bool) -> Acted {
     if reached && card.cell(cell).trim().is_empty() {
         return Err(ActError::Empty);
     }
-    let bits = if reached { *card.reached | bit(cell) } else { *card.reached & !bit(cell) };
+    let bits = if reached { *card.reached | cell.bit() } else { *card.reached & !cell.bit() };
     Ok(if bits == *card.reached {
         Vec::new()
     } else {

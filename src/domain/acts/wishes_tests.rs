@@ -50,7 +50,7 @@ fn d5_a_card_is_completed_within_the_day_and_renewed_on_another() {
     room.act(|dossier, desk| card(dossier, &texts, desk)).unwrap();
     let cards = room.dossier().perspectives();
     assert_eq!(cards.len(), 2);
-    assert_eq!((cards[0].1.cell(Cell::LaterLife), *cards[0].1.reached), ("rijbewijs", bit(Cell::LaterLife)));
+    assert_eq!((cards[0].1.cell(Cell::LaterLife), *cards[0].1.reached), ("rijbewijs", Cell::LaterLife.bit()));
     assert_eq!(cards[1].1.cell(Cell::SoonWork), "rooster-app zelf");
 }
 

@@ -199,8 +199,12 @@ fn remarks(pen: &Pen<'_>, dossier: &Dossier) -> Vec<String> {
 fn ends(pen: &mut Pen<'_>, dossier: &Dossier, inside: Rect, spare: bool) -> u16 {
     let Some((_, card)) = dossier.perspective() else { return 0 };
     let join = |cells: [Cell; 2]| {
-        let filled = cells.iter().map(|cell| card.cell(*cell)).filter(|text| !text.is_empty());
-        filled.collect::<Vec<_>>().join(" · ")
+        let filled = cells.iter().filter(|cell| !card.cell(**cell).is_empty());
+        let words = |cell: &Cell| {
+            let reached = if card.is_reached(*cell) { "✓ " } else { "" };
+            format!("{reached}{}", card.cell(*cell))
+        };
+        filled.map(words).collect::<Vec<_>>().join(" · ")
     };
     let short = format!("{}: {}", pen.word("timeline-short"), join([Cell::SoonWork, Cell::SoonLife]));
     let far = format!("{}: {}", pen.word("timeline-far"), join([Cell::LaterWork, Cell::LaterLife]));

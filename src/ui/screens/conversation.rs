@@ -3,11 +3,12 @@
 use crate::app::desk::{AgendaRow, Conversation, Desk};
 use crate::app::forms::FormKind;
 use crate::app::model::Model;
-use crate::domain::Dossier;
+use crate::domain::barrier::BarrierStatus;
 use crate::domain::trajectory::ModuleStatus;
+use crate::domain::{Day, Dossier};
 use crate::ui::form::form;
 use crate::ui::pen::{Captions, Pen};
-use crate::ui::{footer, keys, panes, text};
+use crate::ui::{footer, header, keys, panes, text};
 
 use super::{inner, rest};
 use ratatui::layout::Rect;
@@ -46,32 +47,12 @@ fn answered(desk: &Desk, talk: &Conversation) -> Option<AgendaRow> {
 /// stays where there is little room. Returns the first free row.
 fn past(pen: &mut Pen<'_>, dossier: &Dossier, area: Rect) -> u16 {
     let wish = dossier.wish().map(|(_, wish)| format!("\"{}\"", *wish.words));
-    let mut lines: Vec<(String, String)> = Vec::new();
-    if let Some((_, last)) = dossier.last_spoken() {
-        let on = last.on.map(|day| pen.short_day(day)).unwrap_or_default();
-        lines.push((pen.word("review-last"), format!("{on}  {}", *last.note)));
-    }
-    let finished: Vec<&str> = dossier
-        .modules_in_order()
-        .into_iter()
-        .filter(|(_, module)| *module.status == Some(ModuleStatus::Finished))
-        .map(|(_, module)| module.title.as_str())
-        .collect();
-    lines.push((pen.word("review-finished"), finished.join(" · ")));
-    let open: Vec<String> = dossier
-        .open_barriers()
-        .into_iter()
-        .map(|domain| {
-            let line = dossier.barrier_line(domain);
-            let score = line.score.map(|score| format!(" {} {}", score.glyph(), pen.word(score.key())));
-            format!("{}{}", pen.word(domain.key()), score.unwrap_or_default())
-        })
-        .collect();
-    lines.push((pen.word("review-open"), open.join(" · ")));
-    if let Some((_, step)) = dossier.step() {
-        let due = step.due.map(|day| format!("  {} {}", pen.word("header-before"), pen.short_day(day)));
-        lines.push((pen.word("review-step"), format!("{}{}", *step.what, due.unwrap_or_default())));
-    }
+    let mut lines = vec![
+        (pen.word("review-last"), last_time(pen, dossier)),
+        (pen.word("review-finished"), finished(pen, dossier)),
+        (pen.word("review-open"), open(pen, dossier)),
+        (pen.word("review-step"), step(pen, dossier)),
+    ];
     lines.retain(|(_, words)| !words.trim().is_empty());
     let most = usize::from(area.height.saturating_sub(8));
     lines.truncate(most);
@@ -87,4 +68,54 @@ fn past(pen: &mut Pen<'_>, dossier: &Dossier, area: Rect) -> u16 {
         y += 1;
     }
     if area.height > 14 { y + 1 } else { y }
+}
+
+/// When they last spoke, how, and what was written down; without a note what was answered.
+fn last_time(pen: &Pen<'_>, dossier: &Dossier) -> String {
+    let Some((_, last)) = dossier.last_spoken() else { return String::new() };
+    let on = last.on.map(|day| pen.short_day(day)).unwrap_or_default();
+    let how = last.medium.map(|medium| format!("{}: ", pen.word(medium.key()))).unwrap_or_default();
+    let mut said = (*last.note).clone();
+    if said.is_empty() {
+        let mood = last.mood.map(|mood| pen.word(&format!("mood-{mood}")));
+        let busy = last.occupation.map(|busy| pen.word(busy.key()));
+        said = mood.into_iter().chain(busy).collect::<Vec<_>>().join(" · ");
+    }
+    format!("{on}  {how}{said}")
+}
+
+/// Modules finished and proofs got, the newest first.
+fn finished(pen: &Pen<'_>, dossier: &Dossier) -> String {
+    let modules = dossier.modules.values().filter(|module| *module.status == Some(ModuleStatus::Finished));
+    let modules = modules.map(|module| (module.span.map(|span| span.end), (*module.title).clone()));
+    let proofs = dossier.proofs.values().map(|proof| {
+        let kind = proof.kind.map(|kind| pen.word(kind.key())).unwrap_or_default();
+        let on = proof.on.map(|day| format!(" {}", pen.short_day(day))).unwrap_or_default();
+        (*proof.on, format!("{kind}{on}"))
+    });
+    let mut all: Vec<(Option<Day>, String)> = modules.chain(proofs).collect();
+    all.sort_by_key(|(on, _)| std::cmp::Reverse(*on));
+    all.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join(" · ")
+}
+
+/// What is still in the way, and how far the help for it is.
+fn open(pen: &Pen<'_>, dossier: &Dossier) -> String {
+    let words = |domain| {
+        let line = dossier.barrier_line(domain);
+        let score = line.score.map(|score| format!(" {} {}", score.glyph(), pen.word(score.key())));
+        let status = dossier.barrier(domain).and_then(|barrier| *barrier.status);
+        let help =
+            status.filter(|status| *status != BarrierStatus::Open).map(|status| pen.word(status.key()));
+        let help = help.map(|help| format!(", {help}")).unwrap_or_default();
+        format!("{}{}{help}", pen.word(domain.key()), score.unwrap_or_default())
+    };
+    dossier.open_barriers().into_iter().map(words).collect::<Vec<_>>().join(" · ")
+}
+
+/// The one step, who does it and before which day.
+fn step(pen: &Pen<'_>, dossier: &Dossier) -> String {
+    let Some((_, step)) = dossier.step() else { return String::new() };
+    let owner = header::owner(pen, dossier, *step.owner);
+    let due = step.due.map(|day| format!(" · {} {}", pen.word("header-before"), pen.short_day(day)));
+    format!("{} · {owner}{}", *step.what, due.unwrap_or_default())
 }
