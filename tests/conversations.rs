@@ -4,7 +4,7 @@ mod harness;
 
 use harness::{Harness, day};
 use trede::app::desk::{Pane, Screen};
-use trede::app::form::{FieldName, Form};
+use trede::app::form::FieldName;
 use trede::domain::agenda::When;
 use trede::domain::barrier::BarrierDomain;
 use trede::domain::contact::{ContactOutcome, Occupation, WorkResult};
@@ -101,7 +101,7 @@ fn d6_a_step_not_yet_reached_asks_for_a_smaller_one() {
     harness.on("2026-11-30").keys("g 4 enter 1 3 3").text("Folder samen bekijken").keys("enter ctrl-u");
     // longer than two weeks is no small step
     harness.text("31-12-2026").keys("ctrl-s");
-    assert_eq!(focused(&harness), FieldName::StepDue);
+    assert_eq!(harness.focused(), FieldName::StepDue);
     harness.keys("ctrl-u").text("+1w").keys("ctrl-s");
     let stored = harness.stored();
     let (_, step) = stored.step().unwrap();
@@ -115,32 +115,11 @@ fn d6_another_answer_takes_the_question_for_a_smaller_step_away() {
     let mut harness = Harness::empty();
     quick(&mut harness, "Jan Bakker");
     harness.on("2026-11-30").keys("r 1 4 3");
-    assert_eq!(focused(&harness), FieldName::SmallerStep);
+    assert_eq!(harness.focused(), FieldName::SmallerStep);
     harness.keys("shift-tab 1");
-    assert_eq!(focused(&harness), FieldName::Occupation);
-    assert!(review(&harness).input(FieldName::SmallerStep).is_none());
-    assert!(review(&harness).input(FieldName::Step).is_some(), "a next step may be agreed on");
-}
-
-/// The review on the screen.
-fn review(harness: &Harness) -> &Form {
-    let Screen::Conversation(talk) = &harness.desk().screen else { panic!("no review") };
-    &talk.form
-}
-
-fn focused(harness: &Harness) -> FieldName {
-    review(harness).focused().unwrap().name
-}
-
-/// Goes to a field with Tab.
-fn tab_to(harness: &mut Harness, name: FieldName) {
-    for _ in 0..review(harness).fields.len() {
-        if focused(harness) == name {
-            return;
-        }
-        harness.keys("tab");
-    }
-    panic!("no field {name:?}");
+    assert_eq!(harness.focused(), FieldName::Occupation);
+    assert!(harness.talk().input(FieldName::SmallerStep).is_none());
+    assert!(harness.talk().input(FieldName::Step).is_some(), "a next step may be agreed on");
 }
 
 #[test]
@@ -148,7 +127,7 @@ fn d3b_an_expert_by_experience_at_the_talk_is_one_key_and_never_asked_for() {
     let mut harness = Harness::empty();
     quick(&mut harness, "Jan Bakker");
     harness.keys("r 1 4");
-    tab_to(&mut harness, FieldName::WithExpert);
+    harness.tab_to(FieldName::WithExpert);
     harness.keys("1").text("Karim").keys("ctrl-s");
     let stored = harness.stored();
     let (_, last) = stored.contacts()[0];
@@ -160,10 +139,10 @@ fn d5_what_became_of_work_is_asked_in_aftercare_and_kept_work_is_the_answer_that
     let mut harness = Harness::empty();
     quick(&mut harness, "Jan Bakker");
     harness.keys("r 1 4");
-    assert!(review(&harness).input(FieldName::WorkResult).is_none(), "not before the end");
+    assert!(harness.talk().input(FieldName::WorkResult).is_none(), "not before the end");
     harness.keys("1 1 1 ctrl-s g 1 s 4 ctrl-s");
     harness.on("2026-11-30").keys("r 1 4 1 1");
-    assert_eq!(focused(&harness), FieldName::WorkResult);
+    assert_eq!(harness.focused(), FieldName::WorkResult);
     harness.keys("3 ctrl-s");
     let result = |harness: &Harness| *harness.stored().contacts()[0].1.work_result;
     assert_eq!(result(&harness), Some(WorkResult::Found));
@@ -182,7 +161,7 @@ fn d5_a_cell_of_the_card_is_ticked_off_in_the_review_or_at_the_card_and_undone()
     quick(&mut harness, "Jan Bakker");
     harness.keys("i pgdn pgdn pgdn pgdn pgdn").text("rooster lezen").keys("enter enter").text("fietsen");
     harness.keys("esc r 1 4");
-    tab_to(&mut harness, FieldName::Reached);
+    harness.tab_to(FieldName::Reached);
     harness.keys("2 ctrl-s");
     let reached = |harness: &Harness, cell| harness.stored().perspective().unwrap().1.is_reached(cell);
     assert!(reached(&harness, Cell::SoonLife) && !reached(&harness, Cell::SoonWork));
@@ -203,16 +182,15 @@ fn the_head_of_a_review_says_what_was_before() {
     let mut harness = Harness::empty();
     quick(&mut harness, "Jan Bakker");
     harness.size(80, 24).on("2026-11-30").keys("g 4 enter 1 4");
-    tab_to(&mut harness, FieldName::Note);
+    harness.tab_to(FieldName::Note);
     harness.text("leest zijn rooster").keys("ctrl-s g 2 down down 2");
     harness.keys("g 3 n 1 tab tab").text("30-11-2026").keys("ctrl-s s 4 ctrl-s b 3 ctrl-s");
     harness.keys("r");
     let lines = harness.picture().lines();
     let head = |label: &str| {
-        let line = lines.iter().find(|line| line.contains(label));
-        line.unwrap_or_else(|| panic!("no {label}:\n{}", lines.join("\n"))).clone()
+        lines.iter().find(|line| line.contains(label)).cloned().unwrap_or_else(|| lines.join("\n"))
     };
-    assert!(head("Vorige keer").contains("30 nov  appje: leest zijn rooster"), "{}", head("Vorige keer"));
+    assert!(head("Vorige keer").contains("30 nov  bellen: leest zijn rooster"), "{}", head("Vorige keer"));
     assert!(head("Afgerond").contains("Taal op de werkvloer"), "{}", head("Afgerond"));
     assert!(head("Afgerond").contains("praktijkverklaring 30 nov"), "{}", head("Afgerond"));
     assert!(head("Open ").contains("Geld 2"), "{}", head("Open "));
@@ -330,4 +308,41 @@ fn a_bsn_is_refused_until_the_coach_says_it_is_none() {
     assert_eq!(harness.stored().wishes.len(), 1);
     harness.keys("ctrl-b ctrl-s");
     assert_eq!(harness.stored().wishes.len(), 2);
+}
+
+#[test]
+fn the_plan_shows_no_appointment_of_the_past_and_no_parked_topic_as_one() {
+    let mut harness = Harness::empty();
+    quick(&mut harness, "Jan Bakker");
+    let agreed = |harness: &mut Harness| {
+        let lines = harness.keys("p").picture().lines();
+        harness.keys("esc");
+        lines.into_iter().find(|line| line.contains("Onze afspraak"))
+    };
+    harness.size(80, 24);
+    assert!(agreed(&mut harness).is_some_and(|line| line.contains("30 november")));
+    harness.on("2026-11-30");
+    assert!(agreed(&mut harness).is_some(), "until the end of its day");
+    harness.keys("i ctrl-t esc").on("2026-12-01");
+    assert_eq!(agreed(&mut harness), None);
+    harness.on("2026-12-04");
+    assert_eq!(agreed(&mut harness), None, "a parked topic is nobody's appointment");
+}
+
+#[test]
+fn help_and_story_stop_at_their_last_page_and_come_back_at_once() {
+    let mut harness = Harness::typical();
+    harness.size(80, 12);
+    for open in ["?", "y"] {
+        harness.keys(open);
+        let top = harness.picture().lines();
+        for _ in 0..200 {
+            harness.keys("down").picture();
+        }
+        let last = harness.picture().lines();
+        harness.keys("up");
+        let back = harness.picture().lines();
+        assert!(last == top || back != last, "{open}: a key back moves");
+        harness.keys("esc");
+    }
 }

@@ -53,6 +53,8 @@ pub struct Layout {
     pub list_top: usize,
     /// Rows of the agenda that fit.
     pub agenda_rows: u16,
+    /// First line of the text on top when its last page is shown; none when no such text was drawn.
+    pub scroll_end: Option<usize>,
 }
 
 impl Layout {

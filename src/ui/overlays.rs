@@ -173,7 +173,9 @@ fn typing(pen: &mut Pen<'_>, sign: &str, field: &TextField, area: Rect) {
 /// Lines from one on; the last page stays full. `…` says that there is more.
 fn plain(pen: &mut Pen<'_>, lines: &[String], scroll: usize, area: Rect) {
     let rows = usize::from(area.height);
-    let from = scroll.min(lines.len().saturating_sub(rows));
+    let end = lines.len().saturating_sub(rows);
+    pen.layout.scroll_end = Some(end);
+    let from = scroll.min(end);
     for (line, y) in lines.iter().skip(from).zip(area.y..area.bottom()) {
         pen.text(area.x, y, area.width, line, pen.theme.text);
     }

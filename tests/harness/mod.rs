@@ -8,8 +8,9 @@ pub mod picture;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use trede::app::desk::Desk;
+use trede::app::desk::{Desk, Screen};
 use trede::app::effect::Effect;
+use trede::app::form::{FieldName, Form};
 use trede::app::model::{Model, Now, Stage};
 use trede::app::msg::{Folded, Msg, Opening};
 use trede::app::update;
@@ -272,6 +273,28 @@ impl Harness {
     /// The dossier that is open.
     pub fn dossier(&self) -> &Dossier {
         self.desk().open.as_ref().expect("a dossier is open")
+    }
+
+    /// The form of the review or quick intake on the screen.
+    pub fn talk(&self) -> &Form {
+        let Screen::Conversation(talk) = &self.desk().screen else { unreachable!("no conversation") };
+        &talk.form
+    }
+
+    /// The field of it that has the focus.
+    pub fn focused(&self) -> FieldName {
+        self.talk().focused().expect("a conversation has fields").name
+    }
+
+    /// Goes to a field of it with Tab.
+    pub fn tab_to(&mut self, name: FieldName) -> &mut Self {
+        let count = self.talk().fields.len();
+        let place =
+            self.talk().fields.iter().position(|field| field.name == name).expect("it has this field");
+        for _ in 0..(place + count - self.talk().focus) % count {
+            self.keys("tab");
+        }
+        self
     }
 
     /// What the journal says of the dossier that is open.

@@ -73,16 +73,19 @@ fn line_count(model: &Model) -> usize {
 /// Moves through the lines of the overlay on top.
 pub(super) fn go(model: &mut Model, rows: isize) -> Vec<Effect> {
     let last = line_count(model).saturating_sub(1);
+    // before it was ever drawn nobody knows how much fits
+    let end = model.layout.scroll_end.unwrap_or(last);
     let Some(desk) = model.desk_mut() else { return Vec::new() };
     match desk.overlays.last_mut() {
-        Some(
-            Overlay::Menu { cursor: at }
-            | Overlay::Palette { cursor: at, .. }
-            | Overlay::Help { scroll: at, .. }
-            | Overlay::Story { scroll: at },
-        ) => *at = at.saturating_add_signed(rows).min(last),
+        Some(Overlay::Menu { cursor: at } | Overlay::Palette { cursor: at, .. }) => {
+            *at = at.saturating_add_signed(rows).min(last);
+        }
+        // from the end of the text, so that a key back moves at once, also when the window grew meanwhile
+        Some(Overlay::Help { scroll: at, .. } | Overlay::Story { scroll: at }) => {
+            *at = (*at).min(end).saturating_add_signed(rows).min(end);
+        }
         Some(Overlay::Import(preview)) => {
-            preview.scroll = preview.scroll.saturating_add_signed(rows).min(last);
+            preview.scroll = preview.scroll.min(end).saturating_add_signed(rows).min(end);
         }
         Some(Overlay::Form { .. } | Overlay::Confirm { .. } | Overlay::BarrierHistory(_)) | None => {}
     }

@@ -92,6 +92,7 @@ plan-wish = My wish
 plan-step = My step
 plan-lessons = My lessons
 plan-next = Our appointment
+plan-back = We talk again
 plan-at = at
 plan-empty = Your plan comes here: your wish, one small step and our appointment.
 after-days = { $count ->

@@ -92,6 +92,7 @@ plan-wish = Mijn wens
 plan-step = Mijn stap
 plan-lessons = Mijn lessen
 plan-next = Onze afspraak
+plan-back = Wij praten weer
 plan-at = om
 plan-empty = Hier komt uw plan: uw wens, één kleine stap en onze afspraak.
 after-days = { $count ->

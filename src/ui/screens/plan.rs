@@ -50,8 +50,8 @@ fn parts(pen: &Pen<'_>, desk: &Desk, dossier: &Dossier, today: Day) -> Vec<Part>
         let words = format!("{}{}", *step.what, due.unwrap_or_default());
         parts.push(Part { title: pen.word("plan-step"), loud: words.clone(), words });
     }
-    if let Some(words) = next(pen, desk, dossier, today) {
-        parts.push(Part { title: pen.word("plan-next"), loud: words.clone(), words });
+    if let Some((title, words)) = next(pen, desk, dossier, today) {
+        parts.push(Part { title: pen.word(title), loud: words.clone(), words });
     }
     let lessons: Vec<String> = dossier
         .modules_in_order()
@@ -69,14 +69,16 @@ fn parts(pen: &Pen<'_>, desk: &Desk, dossier: &Dossier, today: Day) -> Vec<Part>
     parts
 }
 
-/// The first day from today on that they agreed on, else that we come back. What is overdue is no promise.
-fn next(pen: &Pen<'_>, desk: &Desk, dossier: &Dossier, today: Day) -> Option<String> {
+/// The first day from today on that they agreed on, else that the schedule has; only the first is called an appointment.
+/// What is overdue is no promise.
+fn next(pen: &Pen<'_>, desk: &Desk, dossier: &Dossier, today: Day) -> Option<(&'static str, String)> {
     let person = desk.people.get(dossier.id)?;
     let ahead = || person.lines.iter().filter(|line| line.due >= today);
     let agreed = ahead().find(|line| matches!(line.what, What::Appointment(_)));
+    let title = if agreed.is_some() { "plan-next" } else { "plan-back" };
     let line = agreed.or_else(|| ahead().find(|line| matches!(line.what, What::Schedule(_))))?;
     let at = line.at.map(|at| format!(" {} {:02}:{:02}", pen.word("plan-at"), at.hour(), at.minute()));
-    Some(format!("{}{}", pen.spoken_day(line.due), at.unwrap_or_default()))
+    Some((title, format!("{}{}", pen.spoken_day(line.due), at.unwrap_or_default())))
 }
 
 fn draw_parts(pen: &mut Pen<'_>, parts: &[Part], area: Rect) {
