@@ -73,6 +73,7 @@ fn places() -> Vec<(&'static str, Harness)> {
         ("review", again),
         ("quick intake", desk("g i")),
         ("plan", desk("p")),
+        ("location", desk("g o down")),
         ("help", written(desk("?"))),
         ("palette", desk(":")),
         ("menu", desk("space down")),

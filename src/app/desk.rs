@@ -14,6 +14,7 @@ use super::effect::{Effect, Token};
 use super::form::Form;
 use super::forms::{Ctx, FormKind};
 use super::history::History;
+use super::location::Location;
 use super::model::Now;
 use super::overlay::Overlay;
 use super::people::People;
@@ -55,6 +56,8 @@ pub enum Screen {
     Conversation(Box<Conversation>),
     /// *Mijn plan*, for the participant to read.
     Plan,
+    /// What the location decides.
+    Location(Location),
 }
 
 /// The intake conversation: ten topics, one form at a time.
@@ -337,7 +340,7 @@ impl Desk {
     /// Whether a conversation with somebody is on the screen: no other person's name may be.
     pub fn in_conversation(&self) -> bool {
         match self.screen {
-            Screen::Workspace => self.companion,
+            Screen::Workspace | Screen::Location(_) => self.companion,
             Screen::Intake(_) | Screen::Conversation(_) | Screen::Plan => true,
         }
     }

@@ -45,7 +45,10 @@ impl Draft {
         for (name, value) in &self.values {
             let Some(input) = form.input_mut(*name) else { continue };
             match (input, value) {
-                (Input::Text(field) | Input::Day(field) | Input::Time(field), DraftValue::Text(text)) => {
+                (
+                    Input::Text(field) | Input::Day(field) | Input::Time(field) | Input::Interval(field),
+                    DraftValue::Text(text),
+                ) => {
                     field.set(text);
                 }
                 (Input::Choice(choice), DraftValue::Choice(picked)) => {
@@ -64,7 +67,7 @@ impl Draft {
 
 fn value_of(input: &Input) -> Option<DraftValue> {
     match input {
-        Input::Text(field) | Input::Day(field) | Input::Time(field) => {
+        Input::Text(field) | Input::Day(field) | Input::Time(field) | Input::Interval(field) => {
             Some(DraftValue::Text(field.text().to_owned()))
         }
         Input::Choice(choice) => {

@@ -186,6 +186,8 @@ pub enum Input {
     Day(TextField),
     /// A time as typed.
     Time(TextField),
+    /// A length of time as typed.
+    Interval(TextField),
     /// One of several.
     Choice(Choice),
     /// Several of a list.
@@ -205,7 +207,7 @@ impl Input {
     /// The line of text in it, for the kinds that have one.
     pub fn text_field(&self) -> Option<&TextField> {
         match self {
-            Self::Text(field) | Self::Day(field) | Self::Time(field) => Some(field),
+            Self::Text(field) | Self::Day(field) | Self::Time(field) | Self::Interval(field) => Some(field),
             Self::Choice(_) | Self::Many(_) | Self::Week { .. } | Self::Secret(_) => None,
         }
     }
@@ -213,7 +215,7 @@ impl Input {
     /// The line of text in it, to type into.
     pub fn text_field_mut(&mut self) -> Option<&mut TextField> {
         match self {
-            Self::Text(field) | Self::Day(field) | Self::Time(field) => Some(field),
+            Self::Text(field) | Self::Day(field) | Self::Time(field) | Self::Interval(field) => Some(field),
             Self::Choice(_) | Self::Many(_) | Self::Week { .. } | Self::Secret(_) => None,
         }
     }
@@ -221,7 +223,9 @@ impl Input {
     /// Whether nothing was filled in.
     pub fn is_empty(&self) -> bool {
         match self {
-            Self::Text(field) | Self::Day(field) | Self::Time(field) => field.text().trim().is_empty(),
+            Self::Text(field) | Self::Day(field) | Self::Time(field) | Self::Interval(field) => {
+                field.text().trim().is_empty()
+            }
             Self::Choice(choice) => choice.picked.is_none(),
             Self::Many(many) => !many.picked.contains(&true),
             Self::Week { cells, .. } => *cells == 0,

@@ -217,5 +217,17 @@ choices! {
         WithExpert "with-expert",
         /// Cells of the 2×2 card that were reached.
         Reached "reached",
+        /// From what a line of the schedule counts.
+        Anchor "anchor",
+        /// How long after it.
+        After "after",
+        /// From how many weeks a module is long.
+        LongWeeks "long-weeks",
+        /// What a partner is for.
+        PartnerPurpose "partner-purpose",
+        /// Phone or address of a partner.
+        Contact "contact",
+        /// A partner that is known.
+        KnownPartner "known-partner",
     }
 }

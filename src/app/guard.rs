@@ -15,6 +15,7 @@ pub fn bsn_in(form: &Form) -> Option<Fault> {
         Input::Text(field) => !find_bsn(TextField::text(field)).is_empty(),
         Input::Day(_)
         | Input::Time(_)
+        | Input::Interval(_)
         | Input::Choice(_)
         | Input::Many(_)
         | Input::Week { .. }

@@ -1,6 +1,7 @@
 //! Where things stood when they were last drawn: the mouse and the scrolling read it, nothing else does.
 
 use super::desk::Pane;
+use super::location::Part;
 use crate::keymap::Command;
 
 /// A rectangle of cells.
@@ -40,6 +41,8 @@ pub enum Target {
     Line(usize),
     /// A topic of the intake, from 0.
     Topic(usize),
+    /// A part of the location's screen.
+    Part(Part),
 }
 
 /// The last frame.

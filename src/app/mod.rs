@@ -10,6 +10,7 @@ pub mod forms;
 mod guard;
 pub mod history;
 pub mod layout;
+pub mod location;
 pub mod model;
 pub mod msg;
 pub mod overlay;
@@ -21,5 +22,5 @@ mod update;
 
 pub use update::{
     PASSPHRASE_MIN_CHARS, available, below_overlays, locked, menu, seconds_to_lock, selected_module, setup,
-    situation, update,
+    situation, update, whom_to_ask,
 };

@@ -162,7 +162,8 @@ impl Archive {
     /// # Errors
     /// A store that cannot be read.
     pub fn summaries(&mut self) -> Result<Vec<Summary>, ArchiveError> {
-        let stale: BTreeSet<DossierId> = self.store.summaries_stale(SUMMARY_VERSION)?.into_iter().collect();
+        let version = summary_version(&self.catalogue)?;
+        let stale: BTreeSet<DossierId> = self.store.summaries_stale(version)?.into_iter().collect();
         let mut all = Vec::new();
         let mut made = Vec::new();
         for (id, bytes) in self.store.summaries()? {
@@ -203,7 +204,7 @@ impl Archive {
             .map(|summary| Ok((summary.id, wire::encode(summary)?)))
             .collect::<Result<Vec<_>, WireError>>()?;
         if !bytes.is_empty() {
-            self.store.put_summaries(SUMMARY_VERSION, bytes)?;
+            self.store.put_summaries(summary_version(&self.catalogue)?, bytes)?;
         }
         Ok(())
     }
@@ -232,8 +233,16 @@ impl Archive {
         let mut touched = Touched::default();
         for id in dossiers {
             if id == DossierId::CATALOGUE {
+                let before = summary_version(&self.catalogue)?;
                 self.catalogue = record::catalogue(&self.store.heads(id)?);
                 touched.catalogue = Some(self.catalogue.clone());
+                let version = summary_version(&self.catalogue)?;
+                if version != before {
+                    // other moments to talk: the agenda of everybody may differ
+                    let everybody = self.store.summaries_stale(version)?;
+                    touched.summaries.extend(self.in_short(everybody)?);
+                    touched.summaries.retain(|summary| !summary.name.is_empty());
+                }
                 continue;
             }
             let dossier = self.dossier(id)?;
@@ -281,6 +290,18 @@ impl Archive {
         self.store.log_access(Access { at_ms: now_ms, coach: self.coach, dossier, what })?;
         Ok(())
     }
+}
+
+/// What summaries depend on beside the entries of their dossier: the code that folds, and the location's schedule.
+fn summary_version(catalogue: &Catalogue) -> Result<u32, WireError> {
+    if catalogue.location.schedule.is_empty() {
+        return Ok(SUMMARY_VERSION);
+    }
+    // FNV-1a; the lowest bits keep the version of the fold
+    let bytes = wire::encode(catalogue.location.schedule.get())?;
+    let hash =
+        bytes.iter().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
+    Ok((hash << 8) | SUMMARY_VERSION)
 }
 
 /// Nothing of it is left to show: it never had a name, or its creation was undone.

@@ -1,5 +1,6 @@
 //! What is not about participants: the location and its settings, coaches, partners, module templates.
 
+use super::fold::fold;
 use super::proof::ProofKind;
 use super::record::{Records, choices, record};
 use super::schedule::ScheduleLine;
@@ -96,6 +97,33 @@ impl Catalogue {
         RecordId::natural(DossierId::CATALOGUE, super::Kind::Coach.number(), coach.as_bytes())
     }
 
+    /// Whether a coach may change what the location decides.
+    pub fn is_coordinator(&self, coach: CoachId) -> bool {
+        self.coaches
+            .get(Self::coach_record(coach))
+            .is_some_and(|coach| *coach.role == Some(Role::Coordinator))
+    }
+
+    /// The names of the coordinators, for whoever must ask one.
+    pub fn coordinators(&self) -> Vec<&str> {
+        let may = self.coaches.values().filter(|coach| *coach.role == Some(Role::Coordinator));
+        may.map(|coach| coach.name.as_str()).filter(|name| !name.is_empty()).collect()
+    }
+
+    /// The partners by name: the order in which they are shown and offered.
+    pub fn partners_by_name(&self) -> Vec<(RecordId, &Partner)> {
+        let mut partners: Vec<_> = self.partners.iter().collect();
+        partners.sort_by_cached_key(|(id, partner)| (fold(&partner.name), *id));
+        partners
+    }
+
+    /// The module templates by title: the order in which they are shown and offered.
+    pub fn templates_by_title(&self) -> Vec<(RecordId, &ModuleTemplate)> {
+        let mut templates: Vec<_> = self.templates.iter().collect();
+        templates.sort_by_cached_key(|(id, template)| (fold(&template.title), *id));
+        templates
+    }
+
     /// The name of a coach, or nothing for one that is not known here.
     pub fn coach_name(&self, coach: CoachId) -> Option<&str> {
         self.coaches.get(Self::coach_record(coach)).map(|coach| coach.name.as_str())
@@ -108,6 +136,11 @@ impl Catalogue {
         } else {
             &self.location.schedule
         }
+    }
+
+    /// Whether the location decided nothing about the schedule.
+    pub fn has_default_schedule(&self) -> bool {
+        self.location.schedule.is_empty()
     }
 
     /// Above how many weeks a module is long (T2).

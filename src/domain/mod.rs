@@ -18,6 +18,7 @@ mod dossier;
 pub mod fold;
 pub mod import;
 pub mod intake;
+mod interval;
 mod latest;
 pub mod levels;
 pub mod name;

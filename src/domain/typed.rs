@@ -65,7 +65,7 @@ pub enum TypedError {
 
 /// What a number followed by a unit counts.
 #[derive(Clone, Copy)]
-enum Unit {
+pub(super) enum Unit {
     Days,
     Weeks,
     Months,
@@ -220,7 +220,7 @@ fn month_of(word: &str) -> Option<u32> {
     found.map(|(month, ..)| *month)
 }
 
-fn unit_of(word: &str) -> Option<Unit> {
+pub(super) fn unit_of(word: &str) -> Option<Unit> {
     Some(match word {
         "d" | "dag" | "dagen" | "day" | "days" => Unit::Days,
         "w" | "wk" | "week" | "weken" | "weeks" => Unit::Weeks,

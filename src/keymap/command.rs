@@ -160,6 +160,11 @@ commands! {
     LineNotReached "line.mark-not-reached" Line 91;
     LineTakeOver "line.take-over" Line 0;
     AgendaEverybody "agenda.toggle-everybody" Nothing 0;
+    // The location
+    LocationShow "location.show" Nothing 0;
+    LocationAdd "location.add-line" Nothing 94;
+    LocationWithdraw "location.withdraw-line" Nothing 93;
+    LocationRestore "location.restore-default" Nothing 92;
     // Forms
     FieldNext "field.next" Nothing 94;
     FieldCycle "field.cycle" Nothing 60;

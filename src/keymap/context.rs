@@ -47,6 +47,8 @@ contexts! {
     Intake "intake";
     /// *Mijn plan*.
     Plan "plan";
+    /// What the location decides.
+    Location "location";
     /// The menu, the palette and other lists that lie over the screen.
     Overlay "overlay";
     /// A question.

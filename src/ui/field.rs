@@ -6,10 +6,11 @@ use crate::app::field::{Input, TextField, Word};
 use crate::app::form::Field;
 use crate::app::layout::Target;
 use crate::domain::Day;
+use crate::domain::schedule::Interval;
 use crate::domain::typed::{Lean, parse_day};
 
 use super::pen::Pen;
-use super::text;
+use super::{schedule, text};
 
 /// Most lines of a text that is typed now, and of another one.
 const LINES: (usize, usize) = (6, 3);
@@ -42,6 +43,12 @@ pub fn rows(
         Input::Day(line) => match parse_day(line.text(), today, Lean::Future) {
             Ok(day) => explained(line, focused, columns, &format!("= {}", pen.long_day(day))),
             Err(_) => typed(line, focused, columns),
+        },
+        Input::Interval(line) => match Interval::typed(line.text()) {
+            Some(after) => {
+                explained(line, focused, columns, &format!("= {}", schedule::interval(pen, after)))
+            }
+            None => typed(line, focused, columns),
         },
         Input::Secret(secret) => {
             let shown = secret.chars().count().min(usize::from(columns.saturating_sub(1)));

@@ -21,6 +21,14 @@ const NARROW: u16 = 60;
 
 /// Draws both lines.
 pub fn draw(pen: &mut Pen<'_>, model: &Model, desk: &Desk, area: Rect) {
+    place(pen, model, desk, area);
+    if let Some(dossier) = desk.dossier() {
+        person(pen, dossier, Rect { y: area.y + 1, height: 1, ..area });
+    }
+}
+
+/// Draws the first line: where, when, and who is at the desk.
+pub fn place(pen: &mut Pen<'_>, model: &Model, desk: &Desk, area: Rect) {
     let (theme, right) = (pen.theme, area.right().saturating_sub(1));
     let location = desk.catalogue.location.name.as_str();
     let mut place = format!("trede · {location}");
@@ -39,9 +47,6 @@ pub fn draw(pen: &mut Pen<'_>, model: &Model, desk: &Desk, area: Rect) {
     let taken = u16::try_from(text::width(&when)).unwrap_or(area.width);
     pen.text(area.x + 1, area.y, area.width.saturating_sub(taken + 4), &place, theme.title);
     pen.text_right(right, area.y, taken, &when, theme.quiet);
-    if let Some(dossier) = desk.dossier() {
-        person(pen, dossier, Rect { y: area.y + 1, height: 1, ..area });
-    }
 }
 
 /// The wish in their own words, who said it and when, and the one small step. The wish stays longest.

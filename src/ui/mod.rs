@@ -11,6 +11,7 @@ mod overlay_words;
 mod overlays;
 mod panes;
 mod pen;
+mod schedule;
 mod screens;
 pub mod text;
 pub mod theme;
@@ -70,6 +71,7 @@ fn at_desk(pen: &mut Pen<'_>, model: &Model, desk: &Desk, area: Rect) {
         Screen::Intake(intake) => screens::intake(pen, model, desk, intake, area),
         Screen::Conversation(talk) => screens::conversation(pen, model, desk, talk, area),
         Screen::Plan => screens::plan(pen, model, desk, area),
+        Screen::Location(here) => screens::location(pen, model, desk, *here, area),
     }
     for overlay in &desk.overlays {
         let (above, last) = footer::split(pen, model, area);

@@ -46,6 +46,10 @@ fn form_title(pen: &Pen<'_>, kind: &FormKind) -> String {
         FormKind::Reschedule(_) => about(Command::LineReschedule),
         FormKind::Review(_) => about(Command::ReviewStart),
         FormKind::ImportFile => pen.word("overlay-import"),
+        FormKind::ScheduleLine(_) => pen.word("form-schedule-line"),
+        FormKind::Template(_) => pen.word("form-template"),
+        FormKind::PartnerCard(_) => pen.word("form-partner"),
+        FormKind::LocationName | FormKind::LongWeeks => pen.word("location-settings"),
     }
 }
 

@@ -14,7 +14,7 @@ use trede::app::form::{FieldName, Form};
 use trede::app::model::{Model, Now, Stage};
 use trede::app::msg::{Folded, Msg, Opening};
 use trede::app::update;
-use trede::domain::catalogue::{Catalogue, CoachEdit, LocationEdit, ModuleTemplateEdit};
+use trede::domain::catalogue::{Catalogue, CoachEdit, LocationEdit, ModuleTemplateEdit, Role};
 use trede::domain::trajectory::Lane;
 use trede::domain::{Authorship, Change, Day, Dossier, Edit, Minute, Summary, Version};
 use trede::i18n::Lang;
@@ -67,6 +67,11 @@ impl Memory {
 
     fn folded(&self, touched: &[DossierId]) -> Folded {
         let (catalogue, all) = (self.catalogue(), self.dossiers());
+        if touched.contains(&DossierId::CATALOGUE) {
+            // what it says about the agenda holds for everybody
+            let summaries = all.values().map(|dossier| Summary::of(dossier, &catalogue)).collect();
+            return Folded { summaries, catalogue: Some(Box::new(catalogue)), ..Folded::default() };
+        }
         let dossiers: Vec<Dossier> = touched.iter().filter_map(|id| all.get(id).cloned()).collect();
         Folded {
             summaries: dossiers.iter().map(|dossier| Summary::of(dossier, &catalogue)).collect(),
@@ -123,7 +128,11 @@ impl Harness {
                 Change::new(
                     DossierId::CATALOGUE,
                     Catalogue::coach_record(coach()),
-                    [CoachEdit::Id(Some(coach())), CoachEdit::Name("Ilse".into())],
+                    [
+                        CoachEdit::Id(Some(coach())),
+                        CoachEdit::Name("Ilse".into()),
+                        CoachEdit::Role(Some(Role::Coordinator)),
+                    ],
                 ),
                 Change::new(
                     DossierId::CATALOGUE,

@@ -4,10 +4,12 @@ use crate::domain::acts;
 use crate::domain::barrier::{
     BARRIER_LABEL_MAX_CHARS, BARRIER_WORDS_MAX_CHARS, BarrierDomain, Handover, Help, Score,
 };
+use crate::domain::fold::fold;
 use crate::domain::perspective::Owner;
 use crate::domain::typed::Lean;
-use crate::id::IdSource;
+use crate::id::{IdSource, RecordId};
 
+use super::super::field::{Choice, Input, Word};
 use super::super::form::{Fault, FieldName, Form};
 use super::super::said::Said;
 use super::doing::Doing;
@@ -35,14 +37,35 @@ pub fn open_action(domain: BarrierDomain, ctx: &Ctx<'_>) -> Form {
     Form::new(fields)
 }
 
-/// Opens the referral: organisation, kind of handover, review date.
+/// Opens the referral: organisation (one that is known here, or typed), kind of handover, review date.
 pub fn open_refer(domain: BarrierDomain, ctx: &Ctx<'_>) -> Form {
     let known = ctx.dossier.barrier(domain);
-    Form::new([
-        (FieldName::Partner, text(known.map_or("", |one| one.partner.as_str()), 60)),
+    let name = known.map_or("", |one| one.partner.as_str());
+    let partners = ctx.catalogue.partners_by_name();
+    let picked = partners.iter().position(|(_, partner)| !name.is_empty() && *partner.name == name);
+    let options = partners.iter().map(|(_, partner)| Word::Text((*partner.name).clone())).collect();
+    let typed = if picked.is_some() { "" } else { name };
+    let listed = (FieldName::KnownPartner, Input::Choice(Choice { options, picked, previous: None }));
+    Form::new((!partners.is_empty()).then_some(listed).into_iter().chain([
+        (FieldName::Partner, text(typed, 60)),
         (FieldName::Handover, choice(Handover::ALL, Handover::key, known.and_then(|one| *one.handover))),
         (FieldName::Review, day(Some(ctx.today.plus_weeks(2)))),
-    ])
+    ]))
+}
+
+/// The organisation of a referral: what was typed now, else what is chosen, else what stood there.
+fn partner_of(domain: BarrierDomain, form: &Form, ctx: &Ctx<'_>) -> (String, Option<RecordId>) {
+    let partners = ctx.catalogue.partners_by_name();
+    let before = ctx.dossier.barrier(domain).map_or("", |one| one.partner.as_str());
+    let typed = form.text(FieldName::Partner);
+    let chosen = form.choice(FieldName::KnownPartner).and_then(|at| partners.get(at));
+    match chosen {
+        Some((id, partner)) if typed.is_empty() || typed == before => ((*partner.name).clone(), Some(*id)),
+        _ => {
+            let known = partners.iter().find(|(_, partner)| fold(&partner.name) == fold(typed));
+            (typed.to_owned(), known.map(|(id, _)| *id))
+        }
+    }
 }
 
 /// Opens the question what helped.
@@ -97,10 +120,9 @@ pub fn save_refer(
     ids: &mut IdSource,
 ) -> Result<Deed, Fault> {
     let mut doing = Doing::new(ctx, ids);
-    let partner = form.text(FieldName::Partner).to_owned();
-    let record = ctx.catalogue.partners.iter().find(|(_, known)| known.name.eq_ignore_ascii_case(&partner));
+    let (partner, record) = partner_of(domain, form, ctx);
     let referral = acts::barriers::Referral {
-        record: record.map(|(id, _)| id),
+        record,
         partner,
         handover: form.pick_of(FieldName::Handover, Handover::ALL).unwrap_or(Handover::Information),
         review: form.day(FieldName::Review, ctx.today, Lean::Future)?,

@@ -6,6 +6,7 @@ mod agenda;
 mod barrier;
 mod card;
 mod doing;
+mod location;
 mod module;
 mod person;
 mod review;
@@ -17,6 +18,7 @@ use crate::domain::barrier::BarrierDomain;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::contact::LineKey;
 use crate::domain::intake::Topic;
+use crate::domain::schedule::ScheduleLine;
 use crate::domain::{Change, Day, Dossier, Summary};
 use crate::id::{CoachId, IdSource, RecordId};
 
@@ -68,6 +70,16 @@ pub enum FormKind {
     Review(Option<LineKey>),
     /// The file of a list to import.
     ImportFile,
+    /// A line of the location's schedule: new, or this one (D7).
+    ScheduleLine(Option<ScheduleLine>),
+    /// A module template: new, or this one (T2).
+    Template(Option<RecordId>),
+    /// A partner: new, or this one.
+    PartnerCard(Option<RecordId>),
+    /// The name of the location.
+    LocationName,
+    /// From how many weeks a module is long (T2).
+    LongWeeks,
 }
 
 /// What a form needs to know to open and to save.
@@ -118,6 +130,11 @@ pub fn open(kind: &FormKind, ctx: &Ctx<'_>) -> Form {
         FormKind::Reschedule(line) => agenda::open_reschedule(line, ctx),
         FormKind::Review(line) => review::open(line.as_ref(), ctx),
         FormKind::ImportFile => Form::new([(FieldName::File, text("", PATH_MAX_CHARS))]),
+        FormKind::ScheduleLine(line) => location::open_line(*line),
+        FormKind::Template(template) => location::open_template(*template, ctx),
+        FormKind::PartnerCard(partner) => location::open_partner(*partner, ctx),
+        FormKind::LocationName => location::open_name(ctx),
+        FormKind::LongWeeks => location::open_long_weeks(ctx),
     }
 }
 
@@ -156,6 +173,11 @@ pub fn save(kind: &FormKind, form: &Form, ctx: &Ctx<'_>, ids: &mut IdSource) -> 
         FormKind::Reschedule(line) => agenda::save_reschedule(line, form, ctx, ids),
         FormKind::Review(line) => review::save(line.as_ref(), form, ctx, ids),
         FormKind::ImportFile => Ok(Deed { name: Said::plain("deed-nothing"), changes: Vec::new() }),
+        FormKind::ScheduleLine(line) => location::save_line(*line, form, ctx, ids),
+        FormKind::Template(template) => location::save_template(*template, form, ctx, ids),
+        FormKind::PartnerCard(partner) => location::save_partner(*partner, form, ctx, ids),
+        FormKind::LocationName => location::save_name(form, ctx, ids),
+        FormKind::LongWeeks => location::save_long_weeks(form, ctx, ids),
     }
 }
 

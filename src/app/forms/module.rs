@@ -24,8 +24,9 @@ pub fn open(module: Option<RecordId>, ctx: &Ctx<'_>) -> Form {
     let known = module.and_then(|id| ctx.dossier.modules.get(id));
     let mut fields = Vec::new();
     if known.is_none() {
+        let templates = ctx.catalogue.templates_by_title();
         let options =
-            ctx.catalogue.templates.values().map(|template| Word::Text((*template.title).clone())).collect();
+            templates.into_iter().map(|(_, template)| Word::Text((*template.title).clone())).collect();
         fields.push((FieldName::Template, Input::Choice(Choice { options, ..Choice::default() })));
     }
     let line = |of: fn(&Module) -> &str, max| text(known.map_or("", of), max);
@@ -167,7 +168,8 @@ fn span(start: Day, weeks: i32) -> Span {
 
 /// Adds the module of a form: from the template that is chosen, with what was typed over it.
 pub(super) fn add(form: &Form, ctx: &Ctx<'_>, doing: &mut Doing<'_>) -> Result<(), Fault> {
-    let template = form.choice(FieldName::Template).and_then(|at| ctx.catalogue.templates.iter().nth(at));
+    let templates = ctx.catalogue.templates_by_title();
+    let template = form.choice(FieldName::Template).and_then(|at| templates.get(at).copied());
     let start = form.day(FieldName::Start, ctx.today, Lean::Future)?;
     let first_day = start.unwrap_or(ctx.today);
     let mut module = match template {

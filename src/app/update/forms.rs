@@ -10,10 +10,11 @@ use super::super::draft::Draft;
 use super::super::effect::{Access, Effect, PeopleFile};
 use super::super::form::{Fault, FieldName, Form, Moved};
 use super::super::forms::{self, Deed, FormKind};
+use super::super::location::Part;
 use super::super::model::{Model, Now, Stage};
 use super::super::overlay::{Confirmed, Overlay};
 use super::super::said::Said;
-use super::{conversation, list, session};
+use super::{conversation, list, location, session};
 
 /// The form that has the keys: on top of everything, or the screen's own.
 pub(super) fn top(model: &mut Model) -> Option<&mut Form> {
@@ -31,7 +32,7 @@ fn top_of(desk: &mut Desk) -> Option<&mut Form> {
         None => match &mut desk.screen {
             Screen::Intake(intake) => Some(&mut intake.form),
             Screen::Conversation(conversation) => Some(&mut conversation.form),
-            Screen::Workspace | Screen::Plan => None,
+            Screen::Workspace | Screen::Plan | Screen::Location(_) => None,
         },
     }
 }
@@ -41,7 +42,8 @@ pub(super) fn open(model: &mut Model, kind: FormKind) -> Vec<Effect> {
     let now = model.now;
     let Some(desk) = model.desk_mut() else { return Vec::new() };
     let nobody = Dossier::default();
-    let needs_person = !matches!(kind, FormKind::NewPerson | FormKind::ImportFile);
+    let needs_person =
+        !matches!(kind, FormKind::NewPerson | FormKind::ImportFile) && Part::of(&kind).is_none();
     let dossier = match (&desk.open, needs_person) {
         (Some(open), true) => open,
         (None, true) => {
@@ -97,7 +99,11 @@ pub(super) fn draft_now(desk: &Desk) -> Option<Draft> {
         Screen::Conversation(talk) if talk.form.touched => {
             Some(Draft::of(talk.kind.clone(), Some(talk.dossier), &talk.form))
         }
-        Screen::Workspace | Screen::Intake(_) | Screen::Conversation(_) | Screen::Plan => None,
+        Screen::Workspace
+        | Screen::Intake(_)
+        | Screen::Conversation(_)
+        | Screen::Plan
+        | Screen::Location(_) => None,
     })
 }
 
@@ -149,7 +155,9 @@ fn submit_overlay(model: &mut Model) -> Vec<Effect> {
             if is_new {
                 adopt(desk, dossier);
             }
+            let before = location::shown(desk);
             let mut effects = desk.perform(deed.name, deed.changes, now);
+            location::follow(desk, &before, &kind);
             effects.push(Effect::ClearDraft);
             if is_new && let Some(id) = desk.open.as_ref().map(|open| open.id) {
                 effects.extend(list::select(model, id));
@@ -224,6 +232,9 @@ pub(super) fn bring_back(model: &mut Model, draft: &Draft) -> Vec<Effect> {
             conversation::start_review(model, line.clone());
         }
         other => {
+            if let Some(part) = Part::of(other) {
+                location::show_part(model, part);
+            }
             open(model, other.clone());
         }
     }
@@ -253,7 +264,11 @@ pub(super) fn reopen_conversation(model: &mut Model) {
             let form = fresh(desk, &talk.kind);
             desk.screen = Screen::Conversation(Box::new(Conversation { form, ..*talk }));
         }
-        Screen::Workspace | Screen::Intake(_) | Screen::Conversation(_) | Screen::Plan => {}
+        Screen::Workspace
+        | Screen::Intake(_)
+        | Screen::Conversation(_)
+        | Screen::Plan
+        | Screen::Location(_) => {}
     }
 }
 
@@ -264,7 +279,10 @@ pub(super) fn not_bsn(model: &mut Model) -> Vec<Effect> {
         asked.not_bsn.extend(&preview.bsn_lines);
         return vec![Effect::ReadPeople(asked)];
     }
-    let dossier = model.desk().and_then(|desk| desk.open.as_ref()).map(|open| open.id);
+    let dossier = model.desk().and_then(|desk| match desk.overlays.last() {
+        Some(Overlay::Form { kind, .. }) if Part::of(kind).is_some() => Some(DossierId::CATALOGUE),
+        _ => desk.open.as_ref().map(|open| open.id),
+    });
     let Some(form) = top(model) else { return Vec::new() };
     if form.fault.as_ref().is_none_or(|fault| fault.said.id != "fault-bsn") {
         return Vec::new();

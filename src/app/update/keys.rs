@@ -174,6 +174,7 @@ fn on_screen(desk: &Desk) -> (bool, Vec<Context>) {
         }
         Screen::Conversation(talk) => in_form(&talk.form),
         Screen::Plan => (false, vec![Context::Plan]),
+        Screen::Location(_) => (false, vec![Context::Location]),
     }
 }
 

@@ -8,6 +8,7 @@ mod conversation;
 mod forms;
 mod keys;
 mod list;
+mod location;
 mod mouse;
 mod overlays;
 mod run;
@@ -42,6 +43,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
 /// What the keymap needs to know to say which commands work now.
 pub use clock::seconds_to_lock;
 pub use keys::{available, situation};
+pub use location::whom_to_ask;
 pub use run::{below_overlays, menu};
 pub use session::{PASSPHRASE_MIN_CHARS, locked, setup};
 pub use timeline::selected as selected_module;

@@ -6,7 +6,7 @@ use super::super::layout::Target;
 use super::super::model::Model;
 use super::super::msg::MouseKind;
 use super::super::overlay::Overlay;
-use super::{agenda, barriers, conversation, forms, list, overlays, run, timeline};
+use super::{agenda, barriers, conversation, forms, list, location, overlays, run, timeline};
 use crate::domain::barrier::BarrierDomain;
 use crate::domain::intake::Topic;
 
@@ -60,6 +60,8 @@ fn clicked(model: &mut Model, target: &Target) -> Vec<Effect> {
             if let Some(Overlay::Menu { cursor } | Overlay::Palette { cursor, .. }) = desk.overlays.last_mut()
             {
                 *cursor = *at;
+            } else if desk.overlays.is_empty() {
+                location::point_at(desk, *at);
             }
             Vec::new()
         }
@@ -67,11 +69,12 @@ fn clicked(model: &mut Model, target: &Target) -> Vec<Effect> {
             Some(topic) => conversation::go_to_topic(model, *topic, None),
             None => Vec::new(),
         },
-        Target::Pane(_) | Target::Row(..) if !desk.overlays.is_empty() => Vec::new(),
+        Target::Pane(_) | Target::Row(..) | Target::Part(_) if !desk.overlays.is_empty() => Vec::new(),
         Target::Pane(pane) => {
             run::focus(model, *pane);
             Vec::new()
         }
+        Target::Part(part) => location::show_part(model, *part),
         Target::Row(pane, at) => select_row(model, *pane, *at),
     }
 }
@@ -107,6 +110,7 @@ fn scrolled(model: &mut Model, target: Option<&Target>, rows: isize) -> Vec<Effe
         return overlays::go(model, rows);
     }
     match target {
+        Some(Target::Line(_)) => location::go(model, rows),
         Some(Target::Pane(pane) | Target::Row(pane, _)) => match pane {
             Pane::List => list::go(model, rows),
             Pane::Barriers => barriers::go(model, rows),

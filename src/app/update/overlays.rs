@@ -151,7 +151,7 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
         None => match desk.screen {
             Screen::Intake(_) => conversation::leave_intake(model, None),
             Screen::Conversation(_) => conversation::leave(model),
-            Screen::Plan => {
+            Screen::Plan | Screen::Location(_) => {
                 conversation::back_to_workspace(model);
                 Vec::new()
             }

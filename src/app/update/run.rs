@@ -16,7 +16,7 @@ use super::super::overlay::Overlay;
 use super::super::people::Filter;
 use super::super::said::Said;
 use super::keys::{context_of, edit_text, in_top_form, situation};
-use super::{agenda, barriers, conversation, forms, list, overlays, session, timeline};
+use super::{agenda, barriers, conversation, forms, list, location, overlays, session, timeline};
 
 /// Runs a command that a key gave, knowing how long nobody touched anything before it.
 pub(super) fn run_after_idle(model: &mut Model, command: Command, idle_ms: u64) -> Vec<Effect> {
@@ -68,6 +68,10 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         C::PersonEdit => forms::open(model, FormKind::Person),
         C::PersonStatus => forms::open(model, FormKind::Status),
         C::PersonImport => forms::open(model, FormKind::ImportFile),
+        C::LocationShow => location::show(model),
+        C::LocationAdd => location::add(model),
+        C::LocationWithdraw => location::withdraw(model),
+        C::LocationRestore => location::restore_default(model),
         C::SearchStart => list::start_search(model),
         C::FilterFirst => list::toggle_nt(model, Nt::Nt1),
         C::FilterSecond => list::toggle_nt(model, Nt::Nt2),
@@ -197,6 +201,9 @@ pub(super) fn focus(model: &mut Model, pane: Pane) -> Vec<Effect> {
 
 fn cycle_pane(model: &mut Model, forward: bool) -> Vec<Effect> {
     let Some(desk) = model.desk() else { return Vec::new() };
+    if matches!(desk.screen, Screen::Location(_)) {
+        return location::cycle_part(model, forward);
+    }
     let panes: &[Pane] = if desk.companion { &[Pane::Barriers, Pane::Timeline] } else { &Pane::ALL };
     let at = panes.iter().position(|pane| *pane == desk.pane).unwrap_or(0);
     let next = if forward { at + 1 } else { at + panes.len() - 1 } % panes.len();
@@ -215,6 +222,7 @@ fn go(model: &mut Model, rows: isize) -> Vec<Effect> {
     match desk.screen {
         Screen::Intake(_) => barriers::go(model, rows),
         Screen::Conversation(_) | Screen::Plan => Vec::new(),
+        Screen::Location(_) => location::go(model, rows),
         Screen::Workspace => match desk.pane {
             Pane::List => list::go(model, rows),
             Pane::Barriers => barriers::go(model, rows),
@@ -226,16 +234,22 @@ fn go(model: &mut Model, rows: isize) -> Vec<Effect> {
 
 fn page(model: &mut Model, pages: isize) -> Vec<Effect> {
     let Some(desk) = model.desk() else { return Vec::new() };
-    let rows = match desk.pane {
-        Pane::Agenda => model.layout.agenda_rows,
-        Pane::List | Pane::Barriers | Pane::Timeline => model.layout.list_rows,
+    let rows = match (&desk.screen, desk.pane) {
+        (Screen::Workspace, Pane::Agenda) => model.layout.agenda_rows,
+        _ => model.layout.list_rows,
     };
     go(model, pages * isize::from(i16::try_from(rows.max(2) - 1).unwrap_or(10)))
 }
 
 fn go_to_end(model: &mut Model, last: bool) -> Vec<Effect> {
     match model.desk() {
-        Some(desk) if desk.overlays.is_empty() && desk.pane == Pane::List => list::go_to_end(model, last),
+        Some(desk)
+            if desk.overlays.is_empty()
+                && desk.pane == Pane::List
+                && matches!(desk.screen, Screen::Workspace) =>
+        {
+            list::go_to_end(model, last)
+        }
         // far enough for every other pane, and no overflow
         _ => go(model, if last { isize::from(i16::MAX) } else { isize::from(i16::MIN) }),
     }
@@ -246,6 +260,9 @@ pub(super) fn confirm_row(model: &mut Model) -> Vec<Effect> {
     let Some(desk) = model.desk_mut() else { return Vec::new() };
     if !desk.overlays.is_empty() {
         return overlays::confirm(model);
+    }
+    if matches!(desk.screen, Screen::Location(_)) {
+        return location::open_row(model);
     }
     match desk.pane {
         Pane::List => {

@@ -103,6 +103,27 @@ pub enum ActError {
     /// A postponed line goes to a later day.
     #[error("{0} is not later than today; choose a later day")]
     NotLater(Day),
+    /// What the location decides is the coordinator's.
+    #[error("only a coordinator changes this; ask one")]
+    CoordinatorOnly,
+    /// The same stands in the list.
+    #[error("this stands in the list already; change that one")]
+    AlreadyThere,
+    /// Not 1–104.
+    #[error("a number of weeks from 1 to {0} is needed")]
+    Weeks(u8),
+    /// Longer than anybody plans ahead.
+    #[error("this is too far ahead; at most {0} months")]
+    TooFarAhead(u16),
+    /// A talk at the very moment of the intake.
+    #[error("this must be some time after the intake; type 1w or longer")]
+    AfterIntake,
+    /// Yearly talks come after the trajectory.
+    #[error("yearly talks come after the trajectory; choose that, or type weeks or months")]
+    YearlyAfterTrajectory,
+    /// Aftercare would end in silence.
+    #[error("one line after the trajectory must stay, or somebody is lost from sight")]
+    LastLine,
 }
 
 impl ActError {
@@ -139,6 +160,13 @@ impl ActError {
         "act-appointment-over",
         "act-reason-missing",
         "act-not-later",
+        "act-coordinator-only",
+        "act-already-there",
+        "act-weeks",
+        "act-too-far-ahead",
+        "act-after-intake",
+        "act-yearly-after-trajectory",
+        "act-last-line",
     ];
 
     /// The id of its text in the language files.
@@ -175,6 +203,13 @@ impl ActError {
             Self::AppointmentOver => "act-appointment-over",
             Self::ReasonMissing => "act-reason-missing",
             Self::NotLater(_) => "act-not-later",
+            Self::CoordinatorOnly => "act-coordinator-only",
+            Self::AlreadyThere => "act-already-there",
+            Self::Weeks(_) => "act-weeks",
+            Self::TooFarAhead(_) => "act-too-far-ahead",
+            Self::AfterIntake => "act-after-intake",
+            Self::YearlyAfterTrajectory => "act-yearly-after-trajectory",
+            Self::LastLine => "act-last-line",
         }
     }
 
@@ -189,6 +224,8 @@ impl ActError {
             Self::StepTooLong(days) => vec![("days", ActArg::Number(i64::from(*days)))],
             Self::BirthYear(year) => vec![("number", ActArg::Number(i64::from(*year)))],
             Self::SchoolYears(years) => vec![("number", ActArg::Number(i64::from(*years)))],
+            Self::Weeks(most) => vec![("max", ActArg::Number(i64::from(*most)))],
+            Self::TooFarAhead(months) => vec![("max", ActArg::Number(i64::from(*months)))],
             _ => Vec::new(),
         }
     }

@@ -11,7 +11,7 @@ use crate::domain::{Change, Day, Dossier};
 use crate::id::RecordId;
 
 /// Parts of the day in a week.
-const MAX_DAYPARTS: u8 = 21;
+pub(super) const MAX_DAYPARTS: u8 = 21;
 /// Weeks of a module whose template does not say.
 pub const USUAL_WEEKS: i32 = 8;
 

@@ -113,3 +113,32 @@ import-sum = { $new } new, { $changed } updated, { $same } the same, { $refused 
 import-busy = Importing: { $percent } %   esc stops it and nothing changes
 import-problems = To look at ({ $number }):
 import-ignored = not read
+
+# the screen of the location
+after-at-once = at once
+after-yearly = every year
+after-module-end = after the end of a module
+at-module-start = at the start of a module
+at-trajectory-end = at the end of the trajectory
+typed-yearly = yearly
+location-title = Our location
+location-schedule = Moments to talk
+location-templates = Modules
+location-partners = Organisations
+location-settings = Settings
+location-default = default
+location-own = own list
+location-read-only = read only
+location-schedule-about = At these moments the agenda asks for a talk. A trajectory that runs already keeps the moments it started with.
+location-templates-about = These modules are offered for a new module. Modules that are planned already stay as they are.
+location-partners-about = These organisations are offered when you refer somebody.
+location-settings-about = This holds for everybody who works here.
+location-templates-empty = Nothing in this list yet. Press n for the first module.
+location-partners-empty = Nothing in this list yet. Press n for the first organisation.
+location-dayparts = { $count ->
+    [one] 1 part of the day
+   *[other] { $count } parts of the day
+}
+form-schedule-line = moment to talk
+form-template = module for the list
+form-partner = organisation

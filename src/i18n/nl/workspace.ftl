@@ -113,3 +113,32 @@ import-sum = { $new } nieuw, { $changed } bijgewerkt, { $same } gelijk, { $refus
 import-busy = Bezig met inlezen: { $percent } %   esc stopt, er verandert dan niets
 import-problems = Nakijken ({ $number }):
 import-ignored = niet gelezen
+
+# the screen of the location
+after-at-once = meteen
+after-yearly = elk jaar
+after-module-end = na het eind van een module
+at-module-start = aan het begin van een module
+at-trajectory-end = aan het eind van het traject
+typed-yearly = jaarlijks
+location-title = Ons Taalhuis
+location-schedule = Contactmomenten
+location-templates = Modules
+location-partners = Organisaties
+location-settings = Instellingen
+location-default = standaard
+location-own = eigen lijst
+location-read-only = alleen lezen
+location-schedule-about = Op deze momenten vraagt de agenda om een gesprek. Een traject dat al loopt, houdt de momenten van toen het begon.
+location-templates-about = Deze modules staan klaar bij een nieuwe module. Modules die al gepland zijn, blijven zoals ze zijn.
+location-partners-about = Deze organisaties staan klaar als je iemand verwijst.
+location-settings-about = Dit geldt voor iedereen die hier werkt.
+location-templates-empty = Nog niets in deze lijst. Druk op n voor de eerste module.
+location-partners-empty = Nog niets in deze lijst. Druk op n voor de eerste organisatie.
+location-dayparts = { $count ->
+    [one] 1 dagdeel
+   *[other] { $count } dagdelen
+}
+form-schedule-line = contactmoment
+form-template = module voor de lijst
+form-partner = organisatie

@@ -7,10 +7,9 @@ use crate::app::layout::Target;
 use crate::app::model::Model;
 use crate::domain::Day;
 use crate::domain::agenda::{What, When};
-use crate::domain::schedule::{Anchor, Interval, ScheduleLine};
 use crate::keymap::Context;
 use crate::ui::pen::{Captions, Pen};
-use crate::ui::text;
+use crate::ui::{schedule, text};
 
 /// Columns of `ma 23 nov`.
 const DAY: usize = 10;
@@ -104,7 +103,7 @@ pub fn what(pen: &Pen<'_>, desk: &Desk, row: &AgendaRow, today: Day) -> String {
     match &row.line.what {
         What::Appointment(Some(kind)) => pen.word(kind.key()),
         What::Appointment(None) => pen.word("line-appointment"),
-        What::Schedule(line) => schedule(pen, *line),
+        What::Schedule(line) => schedule::talk(pen, *line),
         What::BarrierReview(domain) => {
             format!("{}: {}", pen.word("line-barrier-review"), pen.word(domain.key()))
         }
@@ -119,19 +118,4 @@ pub fn what(pen: &Pen<'_>, desk: &Desk, row: &AgendaRow, today: Day) -> String {
         What::IntakeParked => pen.word("line-intake-parked"),
         What::NoDate => pen.word("line-no-date"),
     }
-}
-
-/// `nazorg na 3 maanden`, `2 weken na de start van een module`.
-fn schedule(pen: &Pen<'_>, line: ScheduleLine) -> String {
-    let after = match line.after {
-        Interval::Days(0) => String::new(),
-        Interval::Days(days) => pen.counted("after-days", &[("count", days.into())]),
-        Interval::Weeks(weeks) => pen.counted("after-weeks", &[("count", weeks.into())]),
-        Interval::Months(months) => pen.counted("after-months", &[("count", months.into())]),
-        Interval::Yearly => return pen.word("line-yearly"),
-    };
-    if line.anchor == Anchor::TrajectoryEnd {
-        return format!("{} {after}", pen.word("line-aftercare"));
-    }
-    format!("{after} {}", pen.word(line.anchor.key())).trim().to_owned()
 }

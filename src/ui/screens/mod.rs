@@ -1,13 +1,15 @@
-//! Screens that fill the terminal: first start, lock, cover, the conversations, *Mijn plan*.
+//! Screens that fill the terminal: first start, lock, cover, the conversations, *Mijn plan*, the location.
 
 mod conversation;
 mod intake;
 mod large;
+mod location;
 mod plan;
 mod start;
 
 pub use conversation::conversation;
 pub use intake::intake;
+pub use location::location;
 pub use plan::plan;
 pub use start::{cover, lock, setup};
 

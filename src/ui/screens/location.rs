@@ -1,0 +1,150 @@
+//! What the location decides, in four parts: moments to talk, modules, organisations, name and limits.
+
+use ratatui::layout::Rect;
+
+use crate::app::desk::Desk;
+use crate::app::layout::Target;
+use crate::app::location::{Location, Part, Row, rows};
+use crate::app::model::Model;
+use crate::app::whom_to_ask;
+use crate::domain::catalogue::{ModuleTemplate, Partner};
+use crate::ui::panes::mark;
+use crate::ui::pen::{Captions, Pen};
+use crate::ui::{footer, header, keys, schedule, text};
+
+use super::{inner, paragraph, rest};
+
+/// From this width on a name has more room.
+const WIDE: u16 = 100;
+
+/// Draws it.
+pub fn location(pen: &mut Pen<'_>, model: &Model, desk: &Desk, here: Location, area: Rect) {
+    let (area, last) = footer::split(pen, model, area);
+    footer::draw(pen, model, last);
+    header::place(pen, model, desk, area);
+    tabs(pen, desk, here.part, Rect { y: area.y + 1, height: 1, ..area });
+    let mine = desk.catalogue.is_coordinator(desk.coach);
+    let hints = if desk.overlays.is_empty() { keys::here(pen, model) } else { Vec::new() };
+    let captions = Captions {
+        title: format!("{} · {}", pen.word("location-title"), pen.word(here.part.key())),
+        short: pen.word(here.part.key()),
+        facts: facts(pen, desk, here.part, mine),
+        hints,
+    };
+    let body = rest(area, area.y + 2);
+    let inside = inner(pen.frame(body, &captions, true));
+    let mut y = explained(pen, desk, here.part, mine, inside);
+    let lines = rows(&desk.catalogue, here.part);
+    if lines.is_empty() && y < inside.bottom() {
+        y = paragraph(pen, &pen.word(empty(here.part)), rest(inside, y));
+    }
+    list(pen, desk, here, &lines, rest(inside, y));
+}
+
+/// What the part is for. Where there is little room the lines go before the words.
+fn explained(pen: &mut Pen<'_>, desk: &Desk, part: Part, mine: bool, area: Rect) -> u16 {
+    let mut words = pen.word(about(part));
+    if !mine {
+        words = format!("{words} {}", pen.said(&whom_to_ask(desk)));
+    }
+    let lines = text::wrap(&words, usize::from(area.width)).len();
+    if usize::from(area.height) < lines + 6 {
+        return area.y;
+    }
+    paragraph(pen, &words, area)
+}
+
+fn list(pen: &mut Pen<'_>, desk: &Desk, here: Location, lines: &[Row], area: Rect) {
+    pen.layout.list_rows = area.height;
+    let fit = usize::from(area.height);
+    let cursor = here.cursor.min(lines.len().saturating_sub(1));
+    let top = cursor.saturating_sub(fit / 2).min(lines.len().saturating_sub(fit));
+    for ((at, row), y) in lines.iter().enumerate().skip(top).zip(area.y..area.bottom()) {
+        let place = Rect { y, height: 1, ..area };
+        let words = format!("{}{}", mark(at == cursor, true), words(pen, desk, *row, area.width));
+        pen.text(place.x, y, place.width, &words, pen.theme.text);
+        if at == cursor {
+            pen.paint(place, pen.theme.selection);
+        }
+        pen.target(place, Target::Line(at));
+    }
+}
+
+fn words(pen: &Pen<'_>, desk: &Desk, row: Row, width: u16) -> String {
+    let names = if width >= WIDE { 36 } else { 26 }.min(usize::from(width / 2));
+    let two = |name: &str, more: &str| format!("{}  {more}", text::pad(&text::truncate(name, names), names));
+    match row {
+        Row::Line(line) => schedule::line(pen, line),
+        Row::Template(id) => desk
+            .catalogue
+            .templates
+            .get(id)
+            .map(|one| two(&one.title, &template(pen, one)))
+            .unwrap_or_default(),
+        Row::Partner(id) => {
+            desk.catalogue.partners.get(id).map(|one| two(&one.name, &partner(one))).unwrap_or_default()
+        }
+        Row::Name => two(&pen.word("field-location"), &desk.catalogue.location.name),
+        Row::LongWeeks => {
+            let weeks = pen.counted("after-weeks", &[("count", desk.catalogue.long_weeks().into())]);
+            two(&pen.word("field-long-weeks"), &weeks)
+        }
+    }
+}
+
+fn template(pen: &Pen<'_>, one: &ModuleTemplate) -> String {
+    let lane = one.lane.map(|lane| pen.word(lane.key())).unwrap_or_default();
+    let counted = |id, number: u8| (number > 0).then(|| pen.counted(id, &[("count", number.into())]));
+    let parts = [
+        counted("after-weeks", *one.weeks),
+        counted("location-dayparts", *one.dayparts),
+        Some((*one.provider).clone()).filter(|provider| !provider.is_empty()),
+        one.goal.map(|goal| pen.word(goal.key())),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    format!("{} {}", text::pad(&lane, 3), parts.join(" · "))
+}
+
+fn partner(one: &Partner) -> String {
+    let parts: Vec<&str> =
+        [one.purpose.as_str(), one.contact.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" · ")
+}
+
+/// The parts with what is in them; below some width only the name of this one.
+fn tabs(pen: &mut Pen<'_>, desk: &Desk, here: Part, area: Rect) {
+    let mut x = area.x + 1;
+    let narrow = area.width < 60;
+    for part in Part::ALL.into_iter().filter(|part| !narrow || *part == here) {
+        let count =
+            if part.is_list() { format!(" {}", rows(&desk.catalogue, part).len()) } else { String::new() };
+        let words = format!("{}{count}", pen.word(part.key()));
+        let style = if part == here { pen.theme.heading } else { pen.theme.quiet };
+        let taken = pen.text(x, area.y, area.right().saturating_sub(x), &words, style);
+        pen.target(Rect { x, width: taken, ..area }, Target::Part(part));
+        x = x.saturating_add(taken + 3);
+    }
+}
+
+fn facts(pen: &Pen<'_>, desk: &Desk, part: Part, mine: bool) -> String {
+    let schedule = part == Part::Schedule;
+    let own = if desk.catalogue.has_default_schedule() { "location-default" } else { "location-own" };
+    let facts = [schedule.then(|| pen.word(own)), (!mine).then(|| pen.word("location-read-only"))];
+    facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+const fn about(part: Part) -> &'static str {
+    match part {
+        Part::Schedule => "location-schedule-about",
+        Part::Templates => "location-templates-about",
+        Part::Partners => "location-partners-about",
+        Part::Settings => "location-settings-about",
+    }
+}
+
+const fn empty(part: Part) -> &'static str {
+    match part {
+        Part::Partners => "location-partners-empty",
+        _ => "location-templates-empty",
+    }
+}
