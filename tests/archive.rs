@@ -1,15 +1,17 @@
 //! What a coach saved is there after a restart, in the domain's words, and undo reaches the disk.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 use secrecy::SecretString;
 use trede::archive::Archive;
 use trede::demo::Demo;
-use trede::domain::Change;
+use trede::domain::acts::Desk;
+use trede::domain::acts::location::{self, NewPartner};
 use trede::domain::import::Outcome;
-use trede::domain::participant::ParticipantEdit;
+use trede::domain::participant::{ParticipantEdit, Status, StatusChangeEdit};
 use trede::domain::perspective::WishEdit;
-use trede::domain::{Day, Name};
+use trede::domain::schedule::{Interval, ScheduleLine};
+use trede::domain::{Change, Day, Name, Summary};
 use trede::handout::people_csv;
 use trede::id::IdSource;
 use trede::store::Store;
@@ -92,4 +94,51 @@ fn the_demo_is_there_after_a_restart() {
     let mut everybody = everybody;
     everybody.sort_by_key(|one| one.id);
     assert_eq!(again, everybody);
+}
+
+#[test]
+fn what_the_location_decides_is_there_after_a_restart_and_the_agenda_follows_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut archive = unprotected(folder.path());
+    let mut ids = IdSource::from_seed([2; 32]);
+    let today = Day::from_ymd(2026, 11, 23).unwrap();
+    let name = [ParticipantEdit::Name(Name::split("Noor Voorbeeld"))];
+    let person = ids.dossier();
+    let intake = [StatusChangeEdit::On(Some(today)), StatusChangeEdit::Status(Some(Status::Intake))];
+    let changes = [Change::participant(person, name), Change::new(person, ids.record(), intake)];
+    archive.save(2, &changes).unwrap();
+    let due = |people: &[Summary]| people[0].lines[0].due;
+    assert_eq!(due(&archive.summaries().unwrap()), today.plus_weeks(1));
+
+    let partner = NewPartner { name: "Wijkteam".into(), purpose: "opvang".into(), contact: "balie".into() };
+    let before = archive.catalogue().schedule()[0];
+    let after = ScheduleLine { after: Interval::Weeks(3), ..before };
+    let coach = archive.coach();
+    let mut desk = Desk { today, coach, ids: &mut ids };
+    let decide = archive.catalogue().clone();
+    let changes = [
+        location::rename(&decide, "Taalhuis Anderstad", &desk).unwrap(),
+        location::long_weeks(&decide, 6, &desk).unwrap(),
+        location::put_line(&decide, Some(before), after, &desk).unwrap(),
+        location::partner(&decide, None, &partner, &mut desk).unwrap(),
+    ]
+    .concat();
+    let (action, touched) = archive.save(3, &changes).unwrap();
+    assert_eq!(due(&touched.summaries), today.plus_weeks(3), "a save tells whose agenda changed");
+    assert_eq!(due(&archive.summaries().unwrap()), today.plus_weeks(3));
+
+    let locked = archive.lock().unwrap();
+    assert_eq!(locked.location(), "Taalhuis Anderstad");
+    let store = locked.unlock(&SecretString::from(PASSPHRASE.to_owned()), 6).unwrap();
+    let mut archive = Archive::open(store).unwrap();
+    let kept = archive.catalogue();
+    assert_eq!((kept.location.name.as_str(), kept.long_weeks()), ("Taalhuis Anderstad", 6));
+    assert_eq!((kept.schedule().len(), kept.schedule()[0]), (8, after));
+    assert_eq!(kept.partners_by_name()[0].1.contact.as_str(), "balie");
+    assert_eq!(due(&archive.summaries().unwrap()), today.plus_weeks(3));
+
+    let (_, touched) = archive.undo(4, action).unwrap();
+    assert_eq!(due(&touched.summaries), today.plus_weeks(1), "undo brings the agenda back too");
+    assert!(archive.catalogue().has_default_schedule() && archive.catalogue().partners.is_empty());
+    assert_eq!(archive.lock().unwrap().location(), "Voorbeeldstad");
 }

@@ -118,7 +118,18 @@ impl Archive {
     pub fn open(mut store: Store) -> Result<Self, ArchiveError> {
         let coach = store.coach().or_else(|| store.coaches().first().copied()).unwrap_or_default();
         let catalogue = record::catalogue(&store.heads(DossierId::CATALOGUE)?);
-        Ok(Self { store, catalogue, coach })
+        let mut archive = Self { store, catalogue, coach };
+        archive.relabel();
+        Ok(archive)
+    }
+
+    /// The lock screen reads the location's name before anything is open, so the key file has a copy of it.
+    fn relabel(&mut self) {
+        let name = self.catalogue.location.name.as_str();
+        if !name.is_empty() && name != self.store.location() {
+            // only a label: what was decided is in the journal, and the next opening tries again
+            let _ = self.store.set_location(name);
+        }
     }
 
     /// Forgets the keys.
@@ -236,6 +247,7 @@ impl Archive {
                 let before = summary_version(&self.catalogue)?;
                 self.catalogue = record::catalogue(&self.store.heads(id)?);
                 touched.catalogue = Some(self.catalogue.clone());
+                self.relabel();
                 let version = summary_version(&self.catalogue)?;
                 if version != before {
                     // other moments to talk: the agenda of everybody may differ

@@ -89,6 +89,11 @@ impl Keyring {
         &self.body
     }
 
+    /// Gives the location another label.
+    pub fn label(&mut self, location: String) {
+        self.body.location = location;
+    }
+
     /// The coaches that can open the store.
     pub fn coaches(&self) -> impl Iterator<Item = CoachId> {
         self.body.slots.iter().map(|slot| slot.coach)

@@ -143,6 +143,15 @@ impl Store {
         Ok(())
     }
 
+    /// Gives the location another label, for the lock screen.
+    pub fn set_location(&mut self, location: &str) -> Result<(), StoreError> {
+        let mut keyring = self.parts.keyring.clone();
+        keyring.label(location.to_owned());
+        keyring.save(&*self.parts.env.disk)?;
+        self.parts.keyring = keyring;
+        Ok(())
+    }
+
     /// Forgets the keys and everything read with them. Open imports are cancelled.
     pub fn lock(mut self) -> Result<LockedStore, StoreError> {
         // what cannot be flushed now is in the logs

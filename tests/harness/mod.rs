@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use trede::app::desk::{Desk, Screen};
+use trede::app::draft::Draft;
 use trede::app::effect::Effect;
 use trede::app::form::{FieldName, Form};
 use trede::app::model::{Model, Now, Stage};
@@ -248,14 +249,30 @@ impl Harness {
         touched.sort();
         touched.dedup();
         self.memory.save(changes, by);
-        let summaries = self.memory.folded(&touched).summaries;
+        let mut summaries = self.memory.folded(&touched).summaries;
+        let new: Vec<DossierId> = summaries.iter().map(|summary| summary.id).collect();
+        summaries.extend(self.desk().people.all().iter().filter(|known| !new.contains(&known.id)).cloned());
         let opening = Opening {
             coach: coach(),
             catalogue: self.memory.catalogue(),
-            summaries: self.desk().people.all().iter().cloned().chain(summaries).collect(),
+            summaries,
             draft: None,
             notices: Vec::new(),
             seed: [2; 32],
+        };
+        self.tell(Msg::Unlocked(Box::new(opening)));
+        self
+    }
+
+    /// Starts again, with what was being typed.
+    pub fn reopen_with(&mut self, draft: Draft) -> &mut Self {
+        let opening = Opening {
+            coach: coach(),
+            catalogue: self.memory.catalogue(),
+            summaries: self.desk().people.all().to_vec(),
+            draft: Some(draft),
+            notices: Vec::new(),
+            seed: [4; 32],
         };
         self.tell(Msg::Unlocked(Box::new(opening)));
         self

@@ -8,6 +8,7 @@ use crate::app::location::{Location, Part, Row, rows};
 use crate::app::model::Model;
 use crate::app::whom_to_ask;
 use crate::domain::catalogue::{ModuleTemplate, Partner};
+use crate::keymap::Command;
 use crate::ui::panes::mark;
 use crate::ui::pen::{Captions, Pen};
 use crate::ui::{footer, header, keys, schedule, text};
@@ -24,7 +25,8 @@ pub fn location(pen: &mut Pen<'_>, model: &Model, desk: &Desk, here: Location, a
     header::place(pen, model, desk, area);
     tabs(pen, desk, here.part, Rect { y: area.y + 1, height: 1, ..area });
     let mine = desk.catalogue.is_coordinator(desk.coach);
-    let hints = if desk.overlays.is_empty() { keys::here(pen, model) } else { Vec::new() };
+    let mut hints = if desk.overlays.is_empty() { keys::here(pen, model) } else { Vec::new() };
+    hints.retain(|button| button.command.is_none_or(|command| works(desk, here.part, mine, command)));
     let captions = Captions {
         title: format!("{} · {}", pen.word("location-title"), pen.word(here.part.key())),
         short: pen.word(here.part.key()),
@@ -52,6 +54,16 @@ fn explained(pen: &mut Pen<'_>, desk: &Desk, part: Part, mine: bool, area: Rect)
         return area.y;
     }
     paragraph(pen, &words, area)
+}
+
+/// Whether a key is worth its place at the foot of this part: pressed all the same, it says why not.
+fn works(desk: &Desk, part: Part, mine: bool, command: Command) -> bool {
+    match command {
+        Command::LocationAdd | Command::LocationWithdraw => mine && part.is_list(),
+        Command::LocationRestore => mine && part == Part::Schedule && !desk.catalogue.has_default_schedule(),
+        Command::RowOpen => mine,
+        _ => true,
+    }
 }
 
 fn list(pen: &mut Pen<'_>, desk: &Desk, here: Location, lines: &[Row], area: Rect) {
