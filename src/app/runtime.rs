@@ -124,6 +124,8 @@ pub fn run(options: Options) -> Result<(), RunError> {
     let mut desk =
         Loop { model, worker, screen, theme: theme(&options.theme), clock, drafts: Drafts::default() };
     let ended = desk.go_round(&inbox);
+    // a window that was closed ends the loop at a frame that cannot be drawn: what is being typed is kept all the same
+    desk.keep_draft();
     // whatever happened, what was asked for is written before the program ends
     desk.worker.end();
     ended
@@ -237,15 +239,20 @@ impl Loop {
                     self.worker.ask(Effect::ClearDraft, self.model.now.ms);
                 }
                 Effect::Lock | Effect::Quit => {
-                    if let Some(draft) = self.drafts.take() {
-                        self.worker.ask(Effect::SaveDraft(draft), self.model.now.ms);
-                    }
+                    self.keep_draft();
                     self.worker.ask(effect, self.model.now.ms);
                 }
                 effect => self.worker.ask(effect, self.model.now.ms),
             }
         }
         Ok(())
+    }
+
+    /// Writes what is being typed now, when it still waits.
+    fn keep_draft(&mut self) {
+        if let Some(draft) = self.drafts.take() {
+            self.worker.ask(Effect::SaveDraft(draft), self.model.now.ms);
+        }
     }
 
     /// Locks, shows that, and stops until the system goes on with the program.

@@ -1,0 +1,267 @@
+//! A pseudo-terminal with the real program in it: keys go in, the screen is read back. Waits for what is seen, never for a time.
+
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, SlavePty, native_pty_system};
+use trede::keymap::sequence;
+use vt100::{Parser, Screen};
+
+use crate::keyboard;
+
+/// Nothing the program does takes so long, on the slowest computer that runs these tests.
+const DEADLINE: Duration = Duration::from_secs(20);
+/// How many lines that left the screen at its top are kept.
+const SCROLLBACK: usize = 1_000;
+
+/// What the terminal got so far.
+struct Seen {
+    parser: Parser,
+    bytes: Vec<u8>,
+    /// Nobody looks any more.
+    closed: bool,
+}
+
+impl Seen {
+    /// Whether no frame is half drawn.
+    fn is_whole(&self) -> bool {
+        const FRAME: &[u8] = b"\x1b[?2026";
+        let last = self.bytes.windows(FRAME.len()).rposition(|bytes| bytes == FRAME);
+        last.is_none_or(|at| self.bytes.get(at + FRAME.len()) == Some(&b'l'))
+    }
+}
+
+type Shared = Arc<(Mutex<Seen>, Condvar)>;
+
+/// A terminal window with the program in it.
+pub struct Window {
+    child: Box<dyn Child + Send + Sync>,
+    master: Option<Box<dyn MasterPty + Send>>,
+    /// Kept open, so that the line settings can still be read when the program is gone.
+    slave: Option<Box<dyn SlavePty + Send>>,
+    writer: Option<Box<dyn Write + Send>>,
+    reader: Option<JoinHandle<()>>,
+    shared: Shared,
+    /// The line settings as the program found them.
+    found: String,
+    /// Keys that were pressed and were no text of an answer.
+    pub counted: usize,
+}
+
+impl Window {
+    /// Starts a program in a window of its own.
+    pub fn start(command: CommandBuilder, (columns, rows): (u16, u16)) -> Self {
+        let pair = native_pty_system().openpty(size(columns, rows)).unwrap();
+        let found = settings(&*pair.master);
+        let child = pair.slave.spawn_command(command).unwrap();
+        let mut source = pair.master.try_clone_reader().unwrap();
+        let parser = Parser::new(cells(rows), cells(columns), SCROLLBACK);
+        let shared: Shared =
+            Arc::new((Mutex::new(Seen { parser, bytes: Vec::new(), closed: false }), Condvar::new()));
+        let to = Arc::clone(&shared);
+        let reader = thread::spawn(move || {
+            let mut part = [0; 4096];
+            // an error is a terminal that was closed
+            while let Ok(length @ 1..) = source.read(&mut part) {
+                let mut seen = to.0.lock().unwrap();
+                seen.parser.process(&part[..length]);
+                seen.bytes.extend(&part[..length]);
+                to.1.notify_all();
+                if seen.closed {
+                    return;
+                }
+            }
+        });
+        let writer = pair.master.take_writer().unwrap();
+        Self {
+            child,
+            master: Some(pair.master),
+            slave: Some(pair.slave),
+            writer: Some(writer),
+            reader: Some(reader),
+            shared,
+            found,
+            counted: 0,
+        }
+    }
+
+    fn seen(&self) -> MutexGuard<'_, Seen> {
+        self.shared.0.lock().unwrap()
+    }
+
+    /// Waits until the screen is as it should be, and returns its text.
+    #[track_caller]
+    pub fn until(&self, what: &str, mut is_so: impl FnMut(&Screen) -> bool) -> String {
+        let begun = Instant::now();
+        let mut seen = self.seen();
+        while !(seen.is_whole() && is_so(seen.parser.screen())) {
+            let left = DEADLINE.saturating_sub(begun.elapsed());
+            if left.is_zero() {
+                let text = seen.parser.screen().contents();
+                // the reader still needs it
+                drop(seen);
+                panic!("not seen: {what}\n{text}");
+            }
+            seen = self.shared.1.wait_timeout(seen, left).unwrap().0;
+        }
+        seen.parser.screen().contents()
+    }
+
+    /// Waits for text on the screen.
+    #[track_caller]
+    pub fn sees(&self, text: &str) -> String {
+        self.until(text, |screen| screen.contents().contains(text))
+    }
+
+    /// The screen as it is now.
+    pub fn screen(&self) -> Screen {
+        self.seen().parser.screen().clone()
+    }
+
+    /// Everything the terminal ever got.
+    pub fn bytes(&self) -> Vec<u8> {
+        self.seen().bytes.clone()
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        let writer = self.writer.as_mut().unwrap();
+        writer.write_all(bytes).unwrap();
+        writer.flush().unwrap();
+    }
+
+    /// Presses keys, written as in a keymap file, as fast as they come.
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
+        let keys = sequence(keys).unwrap();
+        self.counted += keys.len();
+        let bytes: Vec<u8> = keys.into_iter().flat_map(keyboard::bytes).collect();
+        self.write(&bytes);
+        self
+    }
+
+    /// Types the text of an answer.
+    pub fn text(&mut self, text: &str) -> &mut Self {
+        self.write(text.as_bytes());
+        self
+    }
+
+    /// Pastes text.
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        self.write(format!("\x1b[200~{text}\x1b[201~").as_bytes());
+        self
+    }
+
+    /// Gives the window another size.
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        self.seen().parser.screen_mut().set_size(cells(rows), cells(columns));
+        self.master.as_ref().unwrap().resize(size(columns, rows)).unwrap();
+    }
+
+    /// Closes the window with the program in it: the system tells it so.
+    pub fn close(&mut self) {
+        self.seen().closed = true;
+        // the reader holds the terminal too, until the program draws again
+        self.master.as_ref().unwrap().resize(size(100, 30)).unwrap();
+        self.reader.take().unwrap().join().unwrap();
+        (self.writer, self.slave, self.master) = (None, None, None);
+    }
+
+    /// Sends the process a signal.
+    #[cfg(unix)]
+    pub fn signal(&self, name: &str) {
+        let process = self.child.process_id().unwrap().to_string();
+        let done = std::process::Command::new("kill").args([&format!("-{name}"), &process]).status();
+        assert!(done.unwrap().success());
+    }
+
+    /// Waits until the system has stopped the process.
+    #[cfg(target_os = "linux")]
+    #[track_caller]
+    pub fn is_stopped(&self) {
+        let path = format!("/proc/{}/stat", self.child.process_id().unwrap());
+        poll("stopped", || {
+            let stat = std::fs::read_to_string(&path).unwrap();
+            stat.rsplit(") ").next().unwrap().starts_with('T').then_some(())
+        });
+    }
+
+    /// Waits for the end of the program.
+    #[track_caller]
+    pub fn ended(&mut self) -> ExitStatus {
+        poll("the end", || self.child.try_wait().unwrap())
+    }
+
+    /// Whether the terminal is as it was before the program took it.
+    #[track_caller]
+    pub fn is_given_back(&self) {
+        let screen = self.screen();
+        assert!(!screen.alternate_screen(), "the other screen stands");
+        assert!(!screen.hide_cursor(), "no cursor");
+        assert!(!screen.bracketed_paste(), "bracketed paste");
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+        assert_eq!(settings(&**self.master.as_ref().unwrap()), self.found, "the line settings");
+    }
+
+    /// Waits for the end, and for the last byte; the terminal is given back then.
+    #[track_caller]
+    pub fn leaves(&mut self) -> ExitStatus {
+        let status = self.ended();
+        let settings = settings(&**self.master.as_ref().unwrap());
+        assert_eq!(settings, self.found, "the line settings");
+        self.slave = None;
+        self.reader.take().unwrap().join().unwrap();
+        self.is_given_back();
+        status
+    }
+
+    /// Everything on the ordinary screen of the terminal, and what left it at its top.
+    pub fn ordinary(&self) -> String {
+        let mut screen = self.screen();
+        assert!(!screen.alternate_screen());
+        let mut all = screen.contents();
+        screen.set_scrollback(SCROLLBACK);
+        all.push_str(&screen.contents());
+        all
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        // after a failed test; one that ended is not harmed
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Asks again and again; for what cannot be waited for.
+#[track_caller]
+fn poll<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
+    let begun = Instant::now();
+    loop {
+        if let Some(answer) = ask() {
+            return answer;
+        }
+        assert!(begun.elapsed() < DEADLINE, "waited in vain for {what}");
+        thread::sleep(Duration::from_millis(2));
+    }
+}
+
+fn size(cols: u16, rows: u16) -> PtySize {
+    PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
+}
+
+fn cells(number: u16) -> NonZeroU16 {
+    NonZeroU16::new(number).unwrap()
+}
+
+#[cfg(unix)]
+fn settings(master: &dyn MasterPty) -> String {
+    format!("{:?}", master.get_termios().unwrap())
+}
+
+#[cfg(not(unix))]
+fn settings(_: &dyn MasterPty) -> String {
+    String::new()
+}
