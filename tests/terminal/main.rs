@@ -11,7 +11,9 @@
 )]
 
 mod ending;
+mod first_start;
 mod keyboard;
+mod list;
 mod place;
 mod screen;
 mod window;
