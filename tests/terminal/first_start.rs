@@ -26,7 +26,7 @@ fn a_store_is_begun_on_the_screen_and_an_outsider_finds_nothing_in_it() {
     assert_eq!(second.leaves().exit_code(), 3);
     assert!(second.ordinary().contains("trede is al open op deze computer"), "{}", second.ordinary());
 
-    window.keys("g i").text(NAME).keys("enter").text("0612345678").keys("enter 1").text(WISH);
+    window.keys("g i").text(NAME).keys("enter").text("0612345678").keys("enter").text(WISH);
     window.keys("enter").text("Naar de bieb").keys("enter enter").text("+1w").keys("enter");
     window.sees("bewaard");
     assert!(window.sees(WISH).contains("Kwartelslag"));

@@ -17,3 +17,4 @@ mod list;
 mod place;
 mod screen;
 mod window;
+mod work;
