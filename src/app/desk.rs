@@ -19,6 +19,7 @@ use super::model::Now;
 use super::overlay::Overlay;
 use super::people::People;
 use super::said::Said;
+use super::visit::Visit;
 
 /// One of the four panes, in the order of their numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -187,6 +188,8 @@ pub struct Desk {
     pub history: History,
     /// Whether everything is on the disk.
     pub saving: Saving,
+    /// Whose dossier is looked at, for the access log.
+    pub visit: Visit,
     /// Names for new records.
     pub ids: IdSource,
     /// What waits for a dossier that is being read.
@@ -229,6 +232,7 @@ impl Desk {
             companion: false,
             history: History::default(),
             saving: Saving::Idle,
+            visit: Visit::default(),
             ids,
             after_open: None,
             wanted: None,

@@ -19,8 +19,9 @@ pub mod people;
 pub mod runtime;
 pub mod said;
 mod update;
+pub mod visit;
 
 pub use update::{
-    PASSPHRASE_MIN_CHARS, available, below_overlays, locked, menu, seconds_to_lock, selected_module, setup,
-    situation, update, whom_to_ask,
+    PASSPHRASE_MIN_CHARS, access_due_in_ms, available, below_overlays, locked, menu, seconds_to_lock,
+    selected_module, setup, situation, update, whom_to_ask,
 };

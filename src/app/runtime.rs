@@ -18,7 +18,7 @@ use crate::app::effect::Effect;
 use crate::app::model::{Lock, Model, Setup, Stage};
 use crate::app::msg::Msg;
 use crate::app::said::Said;
-use crate::app::{locked, seconds_to_lock, setup, update};
+use crate::app::{access_due_in_ms, locked, seconds_to_lock, setup, update};
 use crate::archive::{Archive, ArchiveError};
 use crate::domain::Day;
 use crate::i18n::Lang;
@@ -265,12 +265,13 @@ impl Loop {
         Ok(())
     }
 
-    /// How long nothing needs to be drawn.
+    /// How long nothing needs to be drawn or written.
     fn patience(&self) -> Duration {
         let counting = self.model.notice.is_some()
             || seconds_to_lock(&self.model).is_some()
             || matches!(&self.model.stage, Stage::Locked(lock) if lock.wait_until_ms > self.model.now.ms);
         let shown = if counting { COUNTDOWN } else { IDLE.min(self.clock.to_next_minute()) };
-        self.drafts.wait(self.model.now.ms).map_or(shown, |wait| shown.min(wait))
+        let shown = self.drafts.wait(self.model.now.ms).map_or(shown, |wait| shown.min(wait));
+        access_due_in_ms(&self.model).map_or(shown, |wait| shown.min(Duration::from_millis(wait)))
     }
 }

@@ -242,6 +242,12 @@ impl Harness {
         self
     }
 
+    /// Lets so many milliseconds go by, as the runtime says it.
+    pub fn wait(&mut self, ms: u64) -> &mut Self {
+        self.tell(Msg::Ticked(Now { ms: self.model.now.ms + ms, ..self.model.now }));
+        self
+    }
+
     /// Saves changes as another desk would have.
     pub fn given(&mut self, changes: Vec<Change>) -> &mut Self {
         let by = Authorship { author: coach(), at_ms: self.model.now.ms };

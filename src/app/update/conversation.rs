@@ -278,7 +278,7 @@ pub(super) fn start_review(model: &mut Model, line: Option<LineKey>) -> Vec<Effe
     let (dossier, kind) = (open.id, FormKind::Review(line));
     let form = forms::open(&kind, &desk.ctx(open, now));
     desk.screen = Screen::Conversation(Box::new(Conversation { dossier, kind, form }));
-    vec![Effect::LogAccess(dossier, Access::Viewed)]
+    Vec::new()
 }
 
 /// Saves the review or quick intake; the next line of the agenda is selected, not opened.

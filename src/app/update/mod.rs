@@ -14,6 +14,7 @@ mod overlays;
 mod run;
 mod session;
 mod timeline;
+mod visit;
 
 use super::effect::Effect;
 use super::model::Model;
@@ -21,6 +22,12 @@ use super::msg::Msg;
 
 /// Takes one message in.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    let mut effects = take(model, msg);
+    visit::follow(model, &mut effects);
+    effects
+}
+
+fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(key) => keys::pressed(model, key),
         Msg::Paste(text) => keys::pasted(model, &text),
@@ -47,3 +54,4 @@ pub use location::whom_to_ask;
 pub use run::{below_overlays, menu};
 pub use session::{PASSPHRASE_MIN_CHARS, locked, setup};
 pub use timeline::selected as selected_module;
+pub use visit::access_due_in_ms;

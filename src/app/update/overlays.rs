@@ -1,7 +1,7 @@
 //! Overlays: the menu, the help, the palette, questions, the list to import.
 
 use super::super::desk::{Desk, Screen};
-use super::super::effect::Effect;
+use super::super::effect::{Access, Effect};
 use super::super::field::TextField;
 use super::super::model::Model;
 use super::super::overlay::{Confirmed, Hit, Overlay};
@@ -106,7 +106,11 @@ pub(super) fn confirm(model: &mut Model) -> Vec<Effect> {
             pop(model);
             match hit {
                 Some(Hit::Command(command)) => run::run(model, command),
-                Some(Hit::Person(person)) => list::select(model, person),
+                Some(Hit::Person(person)) => {
+                    let mut effects = vec![Effect::LogAccess(person, Access::Searched)];
+                    effects.extend(list::select(model, person));
+                    effects
+                }
                 None => Vec::new(),
             }
         }
