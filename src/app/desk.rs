@@ -1,5 +1,7 @@
 //! The open desk: one coach at work. Everything here is dropped when the screen is locked.
 
+use std::collections::VecDeque;
+
 use crate::domain::agenda::{Line, When, current};
 use crate::domain::barrier::BarrierDomain;
 use crate::domain::catalogue::Catalogue;
@@ -8,6 +10,7 @@ use crate::domain::intake::Topic;
 use crate::domain::trajectory::Span;
 use crate::domain::{Authorship, Change, Day, Dossier, Summary};
 use crate::id::{CoachId, DossierId, IdSource, RecordId};
+use crate::keymap::Key;
 
 use super::draft::Draft;
 use super::effect::{Effect, Token};
@@ -194,6 +197,9 @@ pub struct Desk {
     pub ids: IdSource,
     /// What waits for a dossier that is being read.
     pub after_open: Option<AfterOpen>,
+    /// Keys that wait with it: they are about the person selected, not about the one who still stands open.
+    pub held: VecDeque<Key>,
+    awaiting: bool,
     wanted: Option<DossierId>,
     next_token: Token,
     under_way: u32,
@@ -235,6 +241,8 @@ impl Desk {
             visit: Visit::default(),
             ids,
             after_open: None,
+            held: VecDeque::new(),
+            awaiting: false,
             wanted: None,
             next_token: 0,
             under_way: 0,
@@ -251,6 +259,17 @@ impl Desk {
     /// Notes which dossier the screen waits for; answers about others are not shown.
     pub fn want(&mut self, dossier: DossierId) {
         self.wanted = Some(dossier);
+        self.awaiting = self.open.as_ref().is_none_or(|open| open.id != dossier);
+    }
+
+    /// The dossier that the screen waited for is there, or will not come.
+    pub const fn waited(&mut self) {
+        self.awaiting = false;
+    }
+
+    /// The person selected is not the one who stands open: their dossier is still being read.
+    pub const fn is_awaiting(&self) -> bool {
+        self.awaiting
     }
 
     /// Which dossier the screen waits for.

@@ -27,6 +27,7 @@ pub(super) fn took(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 // what the coach did meanwhile is in the journal's queue: the newer answer follows
                 desk.people.put(Summary::of(&dossier, &desk.catalogue), today);
                 desk.open = Some(*dossier);
+                desk.waited();
                 return match desk.after_open.take() {
                     Some(AfterOpen::Answer(row)) => conversation::answer(model, &row),
                     Some(AfterOpen::Restore(draft)) => forms::bring_back(model, &draft),
@@ -59,7 +60,20 @@ pub(super) fn took(model: &mut Model, msg: Msg) -> Vec<Effect> {
             did(model, *folded, |desk| desk.history.redone(Done { action, name }));
             reopen(model)
         }
-        Msg::OpenFailed(_, why) | Msg::UndoFailed(why) | Msg::DraftFailed(why) => {
+        Msg::OpenFailed(id, why) => {
+            if let Some(desk) = model.desk_mut()
+                && desk.wanted() == Some(id)
+            {
+                // nobody stands open then, rather than the one before
+                desk.open = None;
+                desk.after_open = None;
+                desk.held.clear();
+                desk.waited();
+            }
+            model.warn(why);
+            Vec::new()
+        }
+        Msg::UndoFailed(why) | Msg::DraftFailed(why) => {
             model.warn(why);
             Vec::new()
         }

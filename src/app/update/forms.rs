@@ -183,8 +183,9 @@ pub(super) fn save(
 
 /// A new person's dossier becomes the open one.
 pub(super) fn adopt(desk: &mut Desk, dossier: Dossier) {
-    desk.want(dossier.id);
+    let id = dossier.id;
     desk.open = Some(dossier);
+    desk.want(id);
 }
 
 /// Esc on a form: what was typed is asked about before it is dropped.

@@ -12,8 +12,57 @@ use super::super::said::Said;
 use super::{forms, overlays, run, timeline};
 use crate::domain::intake::Topic;
 
-/// Takes a key press in.
+/// Keys that are held at most, while a dossier is being read: more than anybody types ahead.
+const MOST_HELD: usize = 256;
+
+/// Takes a key press in. What is about the person selected waits until their dossier is there: who types fast must not
+/// write in the one before.
 pub(super) fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
+    if waits(model, key) {
+        model.touched_ms = model.now.ms;
+        if let Some(desk) = model.desk_mut().filter(|desk| desk.held.len() < MOST_HELD) {
+            desk.held.push_back(key);
+        }
+        return Vec::new();
+    }
+    act(model, key)
+}
+
+/// Presses the keys that were held, as far as the next dossier that has to be read.
+pub(super) fn release(model: &mut Model) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    let next = |model: &mut Model| {
+        model.desk_mut().filter(|desk| !desk.is_awaiting()).and_then(|desk| desk.held.pop_front())
+    };
+    while let Some(key) = next(model) {
+        effects.extend(act(model, key));
+    }
+    effects
+}
+
+fn waits(model: &Model, key: Key) -> bool {
+    let Some(desk) = model.desk().filter(|desk| desk.is_awaiting() && !model.covered) else { return false };
+    let at_panes = desk.overlays.is_empty() && matches!(desk.screen, Screen::Workspace);
+    match model.keymap.resolve(&situation(model), &model.pending, key) {
+        Resolved::Command(Command::Lock | Command::Cover) => false,
+        // in the order in which they were typed
+        _ if !desk.held.is_empty() => true,
+        Resolved::Text(_)
+        | Resolved::Command(
+            Command::RowNext
+            | Command::RowPrevious
+            | Command::PageNext
+            | Command::PagePrevious
+            | Command::RowFirst
+            | Command::RowLast
+            | Command::SearchStart
+            | Command::Quit,
+        ) => false,
+        Resolved::Command(_) | Resolved::Pending | Resolved::Nothing => at_panes,
+    }
+}
+
+fn act(model: &mut Model, key: Key) -> Vec<Effect> {
     let idle_ms = model.now.ms.saturating_sub(model.touched_ms);
     model.touched_ms = model.now.ms;
     if model.notice.as_ref().is_some_and(|notice| notice.warning) {

@@ -15,6 +15,7 @@ pub(super) fn open_selected(model: &mut Model) -> Vec<Effect> {
     let Some(desk) = model.desk_mut() else { return Vec::new() };
     let Some(wanted) = desk.people.selected().map(|person| person.id) else {
         desk.open = None;
+        desk.waited();
         return Vec::new();
     };
     open(model, wanted)

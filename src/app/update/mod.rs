@@ -23,6 +23,7 @@ use super::msg::Msg;
 /// Takes one message in.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut effects = take(model, msg);
+    effects.extend(keys::release(model));
     visit::follow(model, &mut effects);
     effects
 }
