@@ -12,7 +12,7 @@ use trede::app::model::{Model, Stage};
 use trede::app::msg::{MouseKind, Msg};
 use trede::domain::background::{Nt, Work};
 use trede::domain::barrier::{Barrier, BarrierDomain, BarrierEdit, BarrierScore, BarrierScoreEdit, Score};
-use trede::domain::catalogue::{Catalogue, CoachEdit, LocationEdit};
+use trede::domain::catalogue::{Catalogue, CoachEdit, LocationEdit, ModuleTemplateEdit, PartnerEdit};
 use trede::domain::contact::{ContactEdit, ContactOutcome};
 use trede::domain::participant::ParticipantEdit;
 use trede::domain::perspective::{Owner, PerspectiveEdit, StepEdit, WishEdit};
@@ -88,6 +88,8 @@ const KEYS: &[&str] = &[
     "g i",
     "g a",
     "g l",
+    "g o",
+    "D",
     "f m",
     "f s",
     "f f",
@@ -260,6 +262,24 @@ fn hostile(texts: &[String]) -> Harness {
         Catalogue::coach_record(coach()),
         [CoachEdit::Name(text(1))],
     ));
+    let mut ids = IdSource::from_seed([9; 32]);
+    for at in 0..30 {
+        let of = |more: usize| texts.iter().cycle().nth(at + more).cloned().unwrap_or_default();
+        changes.push(Change::new(
+            DossierId::CATALOGUE,
+            ids.record(),
+            [PartnerEdit::Name(of(0)), PartnerEdit::Purpose(of(1)), PartnerEdit::Contact(of(2))],
+        ));
+        changes.push(Change::new(
+            DossierId::CATALOGUE,
+            ids.record(),
+            [
+                ModuleTemplateEdit::Title(of(3)),
+                ModuleTemplateEdit::Provider(of(4)),
+                ModuleTemplateEdit::Weeks(255),
+            ],
+        ));
+    }
     Harness::with(Crowd { changes, contested: Vec::new() })
 }
 
@@ -418,6 +438,14 @@ fn every_screen_at_many_sizes() {
         "f8",
         "f9",
         "P",
+        "g o",
+        "g o n",
+        "g o tab",
+        "g o tab enter",
+        "g o tab tab end",
+        "g o tab tab enter",
+        "g o tab tab tab",
+        "g 2 down v",
     ];
     for keys in openings {
         let mut harness = hostile(&texts);

@@ -124,7 +124,10 @@ fn what_the_location_decides_is_there_after_a_restart_and_the_agenda_follows_it(
     ]
     .concat();
     let (action, touched) = archive.save(3, &changes).unwrap();
-    assert_eq!(due(&touched.summaries), today.plus_weeks(3), "a save tells whose agenda changed");
+    assert!(touched.catalogue.is_some_and(|catalogue| catalogue.long_weeks() == 6));
+    let (again, more) = archive.refresh(10).unwrap();
+    assert_eq!((due(&again), more), (today.plus_weeks(3), false), "whose agenda changed");
+    assert_eq!(archive.refresh(10).unwrap(), (Vec::new(), false), "and that is all");
     assert_eq!(due(&archive.summaries().unwrap()), today.plus_weeks(3));
 
     let locked = archive.lock().unwrap();
@@ -137,8 +140,9 @@ fn what_the_location_decides_is_there_after_a_restart_and_the_agenda_follows_it(
     assert_eq!(kept.partners_by_name()[0].1.contact.as_str(), "balie");
     assert_eq!(due(&archive.summaries().unwrap()), today.plus_weeks(3));
 
-    let (_, touched) = archive.undo(4, action).unwrap();
-    assert_eq!(due(&touched.summaries), today.plus_weeks(1), "undo brings the agenda back too");
+    archive.undo(4, action).unwrap();
+    assert_eq!(archive.refresh(0).unwrap(), (Vec::new(), true), "a few at a time");
+    assert_eq!(due(&archive.refresh(1).unwrap().0), today.plus_weeks(1), "undo brings the agenda back too");
     assert!(archive.catalogue().has_default_schedule() && archive.catalogue().partners.is_empty());
     assert_eq!(archive.lock().unwrap().location(), "Voorbeeldstad");
 }

@@ -69,6 +69,8 @@ pub enum Effect {
     Open(DossierId),
     /// Read the neighbours of a dossier into memory.
     Prefetch(Vec<DossierId>),
+    /// Make summaries again that no longer hold, because the location decided something else; a few at a time.
+    Refresh,
     /// Write changes; answered by `Saved` or `SaveFailed`.
     Save {
         /// Which save.

@@ -103,6 +103,8 @@ pub enum Msg {
         /// What it left behind.
         folded: Box<Folded>,
     },
+    /// Some people in short, made again; whether there are more to ask for.
+    Refreshed(Vec<Summary>, bool),
     /// A save did not work; nothing on the screen is lost.
     SaveFailed(Token, Said),
     /// An action was undone.

@@ -195,6 +195,19 @@ impl Archive {
         Ok(all)
     }
 
+    /// Makes at most so many summaries again that no longer hold, as after a change of the location's schedule; says
+    /// whether there are more.
+    ///
+    /// # Errors
+    /// A store that cannot be read.
+    pub fn refresh(&mut self, most: usize) -> Result<(Vec<Summary>, bool), ArchiveError> {
+        let stale = self.store.summaries_stale(summary_version(&self.catalogue)?)?;
+        let more = stale.len() > most;
+        let mut made = self.in_short(stale.into_iter().take(most))?;
+        made.retain(|summary| !summary.name.is_empty());
+        Ok((made, more))
+    }
+
     fn summary(&mut self, id: DossierId) -> Result<Summary, ArchiveError> {
         let dossier = self.dossier(id)?;
         Ok(self.short(&dossier))
@@ -244,17 +257,9 @@ impl Archive {
         let mut touched = Touched::default();
         for id in dossiers {
             if id == DossierId::CATALOGUE {
-                let before = summary_version(&self.catalogue)?;
                 self.catalogue = record::catalogue(&self.store.heads(id)?);
                 touched.catalogue = Some(self.catalogue.clone());
                 self.relabel();
-                let version = summary_version(&self.catalogue)?;
-                if version != before {
-                    // other moments to talk: the agenda of everybody may differ
-                    let everybody = self.store.summaries_stale(version)?;
-                    touched.summaries.extend(self.in_short(everybody)?);
-                    touched.summaries.retain(|summary| !summary.name.is_empty());
-                }
                 continue;
             }
             let dossier = self.dossier(id)?;

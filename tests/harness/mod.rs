@@ -68,11 +68,6 @@ impl Memory {
 
     fn folded(&self, touched: &[DossierId]) -> Folded {
         let (catalogue, all) = (self.catalogue(), self.dossiers());
-        if touched.contains(&DossierId::CATALOGUE) {
-            // what it says about the agenda holds for everybody
-            let summaries = all.values().map(|dossier| Summary::of(dossier, &catalogue)).collect();
-            return Folded { summaries, catalogue: Some(Box::new(catalogue)), ..Folded::default() };
-        }
         let dossiers: Vec<Dossier> = touched.iter().filter_map(|id| all.get(id).cloned()).collect();
         Folded {
             summaries: dossiers.iter().map(|dossier| Summary::of(dossier, &catalogue)).collect(),
@@ -82,7 +77,7 @@ impl Memory {
                 .filter(|id| *id != DossierId::CATALOGUE && !all.contains_key(id))
                 .collect(),
             dossiers,
-            catalogue: None,
+            catalogue: touched.contains(&DossierId::CATALOGUE).then(|| Box::new(catalogue)),
         }
     }
 }
@@ -197,6 +192,12 @@ impl Harness {
                 let folded = Box::new(self.memory.folded(&self.touched(action)));
                 Some(Msg::Redone { action, name, folded })
             }
+            Effect::Refresh => {
+                let catalogue = self.memory.catalogue();
+                let all = self.memory.dossiers();
+                let summaries = all.values().map(|dossier| Summary::of(dossier, &catalogue)).collect();
+                Some(Msg::Refreshed(summaries, false))
+            }
             Effect::SaveDraft(_) => Some(Msg::DraftSaved),
             _ => None,
         }
@@ -255,13 +256,11 @@ impl Harness {
         touched.sort();
         touched.dedup();
         self.memory.save(changes, by);
-        let mut summaries = self.memory.folded(&touched).summaries;
-        let new: Vec<DossierId> = summaries.iter().map(|summary| summary.id).collect();
-        summaries.extend(self.desk().people.all().iter().filter(|known| !new.contains(&known.id)).cloned());
+        let summaries = self.memory.folded(&touched).summaries;
         let opening = Opening {
             coach: coach(),
             catalogue: self.memory.catalogue(),
-            summaries,
+            summaries: self.desk().people.all().iter().cloned().chain(summaries).collect(),
             draft: None,
             notices: Vec::new(),
             seed: [2; 32],

@@ -34,6 +34,9 @@ pub enum Ground {
     Open(Box<Archive>),
 }
 
+/// So many summaries are made again before the next thing that was asked for has its turn.
+const AT_ONCE: usize = 100;
+
 enum Job {
     /// Something the core asked for, at a time in milliseconds.
     Do(Effect, u64),
@@ -213,6 +216,10 @@ impl Bench {
                 near.into_iter().for_each(|id| drop(archive.dossier(id)));
                 None
             }
+            Effect::Refresh => Some(match archive.refresh(AT_ONCE) {
+                Ok((summaries, more)) => Msg::Refreshed(summaries, more),
+                Err(error) => Msg::UndoFailed(why(&error)),
+            }),
             Effect::Save { token, name, changes } => Some(match archive.save(now_ms, &changes) {
                 Ok((action, touched)) => {
                     Msg::Saved { token, action, name, folded: Box::new(folded(touched)) }

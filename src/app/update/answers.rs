@@ -37,11 +37,16 @@ pub(super) fn took(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Saved { action, name, folded, .. } => {
+            let effects = refreshing(&folded);
             did(model, *folded, |desk| {
                 desk.history.did(Done { action, name });
                 desk.save_ended();
             });
-            Vec::new()
+            effects
+        }
+        Msg::Refreshed(summaries, more) => {
+            did(model, Folded { summaries, ..Folded::default() }, |_| {});
+            more.then_some(Effect::Refresh).into_iter().collect()
         }
         Msg::SaveFailed(_, why) => {
             if let Some(desk) = model.desk_mut() {
@@ -52,13 +57,17 @@ pub(super) fn took(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Undone { action, name, folded } => {
             model.say(Said::plain("notice-undone").nested("what", &name));
+            let mut effects = refreshing(&folded);
             did(model, *folded, |desk| desk.history.undone(Done { action, name }));
-            reopen(model)
+            effects.extend(reopen(model));
+            effects
         }
         Msg::Redone { action, name, folded } => {
             model.say(Said::plain("notice-redone").nested("what", &name));
+            let mut effects = refreshing(&folded);
             did(model, *folded, |desk| desk.history.redone(Done { action, name }));
-            reopen(model)
+            effects.extend(reopen(model));
+            effects
         }
         Msg::OpenFailed(id, why) => {
             if let Some(desk) = model.desk_mut()
@@ -130,6 +139,11 @@ pub(super) fn took(model: &mut Model, msg: Msg) -> Vec<Effect> {
         | Msg::LockAsked
         | Msg::EndAsked => Vec::new(),
     }
+}
+
+/// What the catalogue says about the agenda holds for everybody.
+fn refreshing(folded: &Folded) -> Vec<Effect> {
+    folded.catalogue.is_some().then_some(Effect::Refresh).into_iter().collect()
 }
 
 /// Takes over what a save, undo or import left behind.

@@ -17,6 +17,8 @@ use super::{inner, paragraph, rest};
 
 /// From this width on a name has more room.
 const WIDE: u16 = 100;
+/// Columns between the names of two parts.
+const GAP: u16 = 3;
 
 /// Draws it.
 pub fn location(pen: &mut Pen<'_>, model: &Model, desk: &Desk, here: Location, area: Rect) {
@@ -123,18 +125,27 @@ fn partner(one: &Partner) -> String {
     parts.join(" · ")
 }
 
-/// The parts with what is in them; below some width only the name of this one.
+/// The parts with what is in them; where they do not fit beside each other, without the counts, then this one only.
 fn tabs(pen: &mut Pen<'_>, desk: &Desk, here: Part, area: Rect) {
+    let counted = |pen: &Pen<'_>, part: Part| {
+        let count = part.is_list().then(|| format!(" {}", rows(&desk.catalogue, part).len()));
+        format!("{}{}", pen.word(part.key()), count.unwrap_or_default())
+    };
+    let full: Vec<_> = Part::ALL.iter().map(|part| (*part, counted(pen, *part))).collect();
+    let names = Part::ALL.iter().map(|part| (*part, pen.word(part.key()))).collect();
+    let fits = |tabs: &Vec<(Part, String)>| {
+        let gaps = GAP * u16::try_from(tabs.len()).unwrap_or(0);
+        let taken: usize = tabs.iter().map(|(_, words)| text::width(words)).sum();
+        taken + usize::from(gaps) <= usize::from(area.width)
+    };
+    let alone = vec![(here, counted(pen, here))];
+    let tabs = [full, names].into_iter().find(fits).unwrap_or(alone);
     let mut x = area.x + 1;
-    let narrow = area.width < 60;
-    for part in Part::ALL.into_iter().filter(|part| !narrow || *part == here) {
-        let count =
-            if part.is_list() { format!(" {}", rows(&desk.catalogue, part).len()) } else { String::new() };
-        let words = format!("{}{count}", pen.word(part.key()));
+    for (part, words) in tabs {
         let style = if part == here { pen.theme.heading } else { pen.theme.quiet };
-        let taken = pen.text(x, area.y, area.right().saturating_sub(x), &words, style);
+        let taken = pen.text(x, area.y, area.right().saturating_sub(x + 1), &words, style);
         pen.target(Rect { x, width: taken, ..area }, Target::Part(part));
-        x = x.saturating_add(taken + 3);
+        x = x.saturating_add(taken + GAP);
     }
 }
 
