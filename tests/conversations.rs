@@ -5,6 +5,8 @@ mod harness;
 use harness::{Harness, day};
 use trede::app::desk::{Pane, Screen};
 use trede::app::form::FieldName;
+use trede::app::forms::FormKind;
+use trede::app::overlay::Overlay;
 use trede::domain::agenda::When;
 use trede::domain::barrier::BarrierDomain;
 use trede::domain::contact::{ContactOutcome, Occupation, WorkResult};
@@ -345,4 +347,50 @@ fn help_and_story_stop_at_their_last_page_and_come_back_at_once() {
         assert!(last == top || back != last, "{open}: a key back moves");
         harness.keys("esc");
     }
+}
+
+#[test]
+fn a_status_that_fits_better_is_offered_once_and_taken_over_with_one_key() {
+    let mut harness = Harness::empty();
+    quick(&mut harness, "Jan Bakker");
+    let said = |harness: &Harness| harness.model.notice.as_ref().map(|notice| notice.said.id);
+    // a module runs, then nobody can find him: status 6
+    harness.keys("g 3 n 1 tab tab").text("23-11-2026").keys("ctrl-s s 3 ctrl-s g 1 s 6 enter");
+    harness.text("telefoon afgesloten").keys("ctrl-s");
+    assert_eq!((harness.stored().status(), said(&harness)), (Status::OutOfSight, None));
+    harness.on("2026-12-01").keys("r 1 4 ctrl-s");
+    assert_eq!(said(&harness), Some("notice-status"));
+    assert_eq!(harness.stored().status(), Status::OutOfSight, "a person decides");
+    harness.wait(60_000).keys("d").text("Rooster bekijken").keys("ctrl-s");
+    assert_eq!(said(&harness), None, "nobody is told twice");
+    harness.size(80, 24).keys("g 1 s");
+    let title = harness.picture().lines().join("\n");
+    assert!(title.contains("voorstel: traject (nu uit beeld)"), "{title}");
+    harness.keys("esc =");
+    assert_eq!(harness.stored().status(), Status::Trajectory);
+    harness.keys("u");
+    assert_eq!(harness.stored().status(), Status::OutOfSight);
+    harness.keys("ctrl-y =");
+    assert_eq!(said(&harness), Some("notice-no-status"));
+    assert_eq!(harness.stored().status(), Status::Trajectory);
+}
+
+#[test]
+fn d7_who_is_out_of_sight_by_the_protocol_is_offered_as_such_with_a_reason_to_give() {
+    let mut harness = Harness::empty();
+    quick(&mut harness, "Jan Bakker");
+    for _ in 0..12 {
+        let next = harness.desk().people.selected().unwrap().next_date().unwrap();
+        harness.on(&next.max(harness.model.now.today.plus_days(21)).to_string()).keys("r 2 ctrl-s");
+        if harness.model.notice.as_ref().is_some_and(|notice| notice.said.id == "notice-status") {
+            break;
+        }
+    }
+    harness.keys("g 1 =");
+    let Some(Overlay::Form { kind: FormKind::Status, form }) = harness.desk().overlays.last() else {
+        unreachable!("the form asks for the reason")
+    };
+    assert_eq!(form.focused().unwrap().name, FieldName::Reason);
+    harness.text("na drie pogingen").keys("ctrl-s");
+    assert_eq!(harness.stored().status(), Status::OutOfSight);
 }

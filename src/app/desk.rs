@@ -7,6 +7,7 @@ use crate::domain::barrier::BarrierDomain;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::contact::LineKey;
 use crate::domain::intake::Topic;
+use crate::domain::participant::Status;
 use crate::domain::trajectory::Span;
 use crate::domain::{Authorship, Change, Day, Dossier, Summary};
 use crate::id::{CoachId, DossierId, IdSource, RecordId};
@@ -191,6 +192,8 @@ pub struct Desk {
     pub history: History,
     /// Whether everything is on the disk.
     pub saving: Saving,
+    /// The status that may be suggested.
+    pub offer: Offer,
     /// Whose dossier is looked at, for the access log.
     pub visit: Visit,
     /// Names for new records.
@@ -203,6 +206,15 @@ pub struct Desk {
     wanted: Option<DossierId>,
     next_token: Token,
     under_way: u32,
+}
+
+/// A status that the facts suggest, on its way to the coach.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Offer {
+    /// Something was saved since it was last looked at.
+    pub look: bool,
+    /// What was said last: nobody is told twice.
+    pub told: Option<(DossierId, Status)>,
 }
 
 /// What to do once the dossier that was asked for is there.
@@ -238,6 +250,7 @@ impl Desk {
             companion: false,
             history: History::default(),
             saving: Saving::Idle,
+            offer: Offer::default(),
             visit: Visit::default(),
             ids,
             after_open: None,

@@ -118,6 +118,7 @@ commands! {
     PersonAdd "person.add" Nothing 94;
     PersonEdit "person.edit" Person 49;
     PersonStatus "person.set-status" Person 48;
+    StatusAccept "person.accept-status" Person 0;
     PersonImport "person.import" Nothing 0;
     SearchStart "search.start" Nothing 85;
     FilterFirst "filter.toggle-nt1" Nothing 0;

@@ -4,10 +4,13 @@ use ratatui::layout::Rect;
 
 use crate::app::desk::Desk;
 use crate::app::field::TextField;
+use crate::app::forms::FormKind;
 use crate::app::layout::Target;
 use crate::app::model::Model;
 use crate::app::overlay::{Hit, Overlay};
+use crate::app::said::Said;
 use crate::app::{below_overlays, menu, palette};
+use crate::domain::status::suggested_status;
 use crate::keymap::{here, written};
 
 use super::form::form;
@@ -34,7 +37,13 @@ pub fn draw(pen: &mut Pen<'_>, model: &Model, desk: &Desk, overlay: &Overlay, ar
     );
     let head = if about_person && area.height >= 16 { header::ROWS } else { 0 };
     let area = Rect { y: area.y + head, height: area.height - head, ..area };
-    let inside = lay(pen, title(pen, overlay), hints, height(model, desk, overlay, area), area);
+    let inside = lay(
+        pen,
+        title(pen, overlay) + &proposed(pen, model, desk, overlay),
+        hints,
+        height(model, desk, overlay, area),
+        area,
+    );
     match overlay {
         Overlay::Form { form: one, .. } => {
             form(pen, one, model.now.today, inside);
@@ -93,6 +102,16 @@ pub fn draw(pen: &mut Pen<'_>, model: &Model, desk: &Desk, overlay: &Overlay, ar
             plain(pen, &lines, preview.scroll, inside);
         }
     }
+}
+
+/// Behind the title of the status form: what the facts suggest, and what stands now.
+fn proposed(pen: &Pen<'_>, model: &Model, desk: &Desk, overlay: &Overlay) -> String {
+    let is_status = matches!(overlay, Overlay::Form { kind: FormKind::Status, .. });
+    let Some(open) = desk.open.as_ref().filter(|_| is_status) else { return String::new() };
+    suggested_status(open, model.now.today).map_or_else(String::new, |status| {
+        let said = Said::plain("status-proposed").key("status", status.key()).key("now", open.status().key());
+        format!(" · {}", pen.said(&said))
+    })
 }
 
 fn height(model: &Model, desk: &Desk, overlay: &Overlay, area: Rect) -> u16 {

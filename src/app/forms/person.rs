@@ -7,6 +7,7 @@ use crate::domain::alike::Traits;
 use crate::domain::background::{Gender, Nt, Work};
 use crate::domain::participant::{ChannelEdit, ContactPersonEdit, Medium, ParticipantEdit, Reach, Status};
 use crate::domain::perspective::{Owner, STEP_MAX_CHARS, STEP_MAX_DAYS};
+use crate::domain::status::suggested_status;
 use crate::domain::typed::Lean;
 use crate::domain::{Dossier, Name, Summary};
 use crate::id::IdSource;
@@ -86,7 +87,7 @@ pub fn open_step(ctx: &Ctx<'_>) -> Form {
 
 /// Opens the status with the one that fits best.
 pub fn open_status(ctx: &Ctx<'_>) -> Form {
-    let status = ctx.dossier.status();
+    let status = suggested_status(ctx.dossier, ctx.today).unwrap_or_else(|| ctx.dossier.status());
     Form::new([
         (FieldName::Status, choice(Status::ALL, Status::key, Some(status))),
         (FieldName::Reason, text("", 140)),

@@ -11,7 +11,7 @@ use super::super::model::{Model, Stage};
 use super::super::msg::{Folded, Msg, Opening};
 use super::super::overlay::Overlay;
 use super::super::said::Said;
-use super::{conversation, forms, list, session};
+use super::{conversation, forms, list, session, status};
 
 pub(super) fn took(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
@@ -42,6 +42,7 @@ pub(super) fn took(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 desk.history.did(Done { action, name });
                 desk.save_ended();
             });
+            status::look(model);
             effects
         }
         Msg::Refreshed(summaries, more) => {

@@ -13,6 +13,7 @@ mod mouse;
 mod overlays;
 mod run;
 mod session;
+mod status;
 mod timeline;
 mod visit;
 
@@ -24,6 +25,7 @@ use super::msg::Msg;
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut effects = take(model, msg);
     effects.extend(keys::release(model));
+    status::offer(model);
     visit::follow(model, &mut effects);
     effects
 }

@@ -16,7 +16,7 @@ use super::super::overlay::Overlay;
 use super::super::people::Filter;
 use super::super::said::Said;
 use super::keys::{context_of, edit_text, in_top_form, situation};
-use super::{agenda, barriers, conversation, forms, list, location, overlays, session, timeline};
+use super::{agenda, barriers, conversation, forms, list, location, overlays, session, status, timeline};
 
 /// Runs a command that a key gave, knowing how long nobody touched anything before it.
 pub(super) fn run_after_idle(model: &mut Model, command: Command, idle_ms: u64) -> Vec<Effect> {
@@ -67,6 +67,7 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         C::PersonAdd => forms::open(model, FormKind::NewPerson),
         C::PersonEdit => forms::open(model, FormKind::Person),
         C::PersonStatus => forms::open(model, FormKind::Status),
+        C::StatusAccept => status::accept(model),
         C::PersonImport => forms::open(model, FormKind::ImportFile),
         C::LocationShow => location::show(model),
         C::LocationAdd => location::add(model),
