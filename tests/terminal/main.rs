@@ -13,6 +13,7 @@
 mod ending;
 mod first_start;
 mod keyboard;
+mod leaving;
 mod list;
 mod place;
 mod screen;

@@ -6,23 +6,24 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, SlavePty, native_pty_system};
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
 use trede::keymap::sequence;
 use vt100::{Parser, Screen};
 
 use crate::keyboard;
+use crate::leaving::settings;
 
 /// Nothing the program does takes so long, on the slowest computer that runs these tests.
-const DEADLINE: Duration = Duration::from_secs(20);
+pub const DEADLINE: Duration = Duration::from_mins(1);
 /// How many lines that left the screen at its top are kept.
 const SCROLLBACK: usize = 1_000;
 
 /// What the terminal got so far.
-struct Seen {
+pub struct Seen {
     parser: Parser,
     bytes: Vec<u8>,
     /// Nobody looks any more.
-    closed: bool,
+    pub closed: bool,
 }
 
 impl Seen {
@@ -38,15 +39,15 @@ type Shared = Arc<(Mutex<Seen>, Condvar)>;
 
 /// A terminal window with the program in it.
 pub struct Window {
-    child: Box<dyn Child + Send + Sync>,
-    master: Option<Box<dyn MasterPty + Send>>,
+    pub child: Box<dyn Child + Send + Sync>,
+    pub master: Option<Box<dyn MasterPty + Send>>,
     /// Kept open, so that the line settings can still be read when the program is gone.
-    slave: Option<Box<dyn SlavePty + Send>>,
-    writer: Option<Box<dyn Write + Send>>,
-    reader: Option<JoinHandle<()>>,
+    pub slave: Option<Box<dyn SlavePty + Send>>,
+    pub writer: Option<Box<dyn Write + Send>>,
+    pub reader: Option<JoinHandle<()>>,
     shared: Shared,
     /// The line settings as the program found them.
-    found: String,
+    pub found: String,
     /// Keys that were pressed and were no text of an answer.
     pub counted: usize,
 }
@@ -88,7 +89,7 @@ impl Window {
         }
     }
 
-    fn seen(&self) -> MutexGuard<'_, Seen> {
+    pub fn seen(&self) -> MutexGuard<'_, Seen> {
         self.shared.0.lock().unwrap()
     }
 
@@ -159,63 +160,6 @@ impl Window {
         self.master.as_ref().unwrap().resize(size(columns, rows)).unwrap();
     }
 
-    /// Closes the window with the program in it: the system tells it so.
-    pub fn close(&mut self) {
-        self.seen().closed = true;
-        // the reader holds the terminal too, until the program draws again
-        self.master.as_ref().unwrap().resize(size(100, 30)).unwrap();
-        self.reader.take().unwrap().join().unwrap();
-        (self.writer, self.slave, self.master) = (None, None, None);
-    }
-
-    /// Sends the process a signal.
-    #[cfg(unix)]
-    pub fn signal(&self, name: &str) {
-        let process = self.child.process_id().unwrap().to_string();
-        let done = std::process::Command::new("kill").args([&format!("-{name}"), &process]).status();
-        assert!(done.unwrap().success());
-    }
-
-    /// Waits until the system has stopped the process.
-    #[cfg(target_os = "linux")]
-    #[track_caller]
-    pub fn is_stopped(&self) {
-        let path = format!("/proc/{}/stat", self.child.process_id().unwrap());
-        poll("stopped", || {
-            let stat = std::fs::read_to_string(&path).unwrap();
-            stat.rsplit(") ").next().unwrap().starts_with('T').then_some(())
-        });
-    }
-
-    /// Waits for the end of the program.
-    #[track_caller]
-    pub fn ended(&mut self) -> ExitStatus {
-        poll("the end", || self.child.try_wait().unwrap())
-    }
-
-    /// Whether the terminal is as it was before the program took it.
-    #[track_caller]
-    pub fn is_given_back(&self) {
-        let screen = self.screen();
-        assert!(!screen.alternate_screen(), "the other screen stands");
-        assert!(!screen.hide_cursor(), "no cursor");
-        assert!(!screen.bracketed_paste(), "bracketed paste");
-        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
-        assert_eq!(settings(&**self.master.as_ref().unwrap()), self.found, "the line settings");
-    }
-
-    /// Waits for the end, and for the last byte; the terminal is given back then.
-    #[track_caller]
-    pub fn leaves(&mut self) -> ExitStatus {
-        let status = self.ended();
-        let settings = settings(&**self.master.as_ref().unwrap());
-        assert_eq!(settings, self.found, "the line settings");
-        self.slave = None;
-        self.reader.take().unwrap().join().unwrap();
-        self.is_given_back();
-        status
-    }
-
     /// Everything on the ordinary screen of the terminal, and what left it at its top.
     pub fn ordinary(&self) -> String {
         let mut screen = self.screen();
@@ -235,33 +179,10 @@ impl Drop for Window {
     }
 }
 
-/// Asks again and again; for what cannot be waited for.
-#[track_caller]
-fn poll<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
-    let begun = Instant::now();
-    loop {
-        if let Some(answer) = ask() {
-            return answer;
-        }
-        assert!(begun.elapsed() < DEADLINE, "waited in vain for {what}");
-        thread::sleep(Duration::from_millis(2));
-    }
-}
-
-fn size(cols: u16, rows: u16) -> PtySize {
+pub fn size(cols: u16, rows: u16) -> PtySize {
     PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
 }
 
 fn cells(number: u16) -> NonZeroU16 {
     NonZeroU16::new(number).unwrap()
-}
-
-#[cfg(unix)]
-fn settings(master: &dyn MasterPty) -> String {
-    format!("{:?}", master.get_termios().unwrap())
-}
-
-#[cfg(not(unix))]
-fn settings(_: &dyn MasterPty) -> String {
-    String::new()
 }
