@@ -3,12 +3,12 @@
 mod harness;
 
 use harness::{Harness, day};
-use trede::app::desk::{Pane, Screen};
+use trede::app::desk::{Pane, Saving, Screen};
 use trede::app::form::FieldName;
 use trede::app::forms::FormKind;
 use trede::app::overlay::Overlay;
 use trede::domain::agenda::When;
-use trede::domain::barrier::BarrierDomain;
+use trede::domain::barrier::{BarrierDomain, Score};
 use trede::domain::contact::{ContactOutcome, Occupation, WorkResult};
 use trede::domain::intake::{Topic, TopicState};
 use trede::domain::participant::Status;
@@ -44,6 +44,34 @@ fn a_quick_intake_costs_at_most_25_keys_and_is_in_the_agenda() {
             .iter()
             .any(|row| row.line.due == day("2026-11-30") && row.when == When::Today)
     );
+}
+
+#[test]
+fn a_full_disk_loses_nothing_and_saving_goes_on_when_there_is_room() {
+    let mut harness = Harness::empty();
+    quick(&mut harness, "Jan Bakker");
+    quick(&mut harness, "Ria Jansen");
+    let ria = harness.stored().id;
+    harness.disk_full = true;
+    harness.keys("g 2 down 2");
+    assert_eq!(harness.model.notice.as_ref().unwrap().said.id, "save-disk-full");
+    harness.keys("down 3");
+    assert!(matches!(&harness.desk().saving, Saving::Failed(why) if why.id == "save-disk-full"));
+    harness.keys("u");
+    assert_eq!(harness.model.notice.as_ref().unwrap().said.id, "notice-undo-unsaved");
+    harness.keys("f9");
+    assert!(harness.model.covered && harness.model.desk().is_some(), "locking would lose them");
+    harness.keys("f8 g 1 up down");
+    let shown = |harness: &Harness, domain| harness.desk().open.as_ref().unwrap().score(domain);
+    assert_eq!(harness.desk().open.as_ref().unwrap().id, ria);
+    assert_eq!(shown(&harness, BarrierDomain::Money), Some(Score::Blocks), "still on the screen");
+    harness.disk_full = false;
+    harness.wait(4_000);
+    assert!(harness.desk().outbox.is_empty());
+    let stored = harness.stored();
+    assert_eq!(stored.score(BarrierDomain::Home), Some(Score::Hard));
+    assert_eq!(stored.score(BarrierDomain::Money), Some(Score::Blocks));
+    assert_eq!(shown(&harness, BarrierDomain::Home), Some(Score::Hard));
 }
 
 #[test]

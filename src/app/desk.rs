@@ -20,6 +20,7 @@ use super::forms::{Ctx, FormKind};
 use super::history::History;
 use super::location::Location;
 use super::model::Now;
+use super::outbox::Outbox;
 use super::overlay::Overlay;
 use super::people::People;
 use super::said::Said;
@@ -97,8 +98,8 @@ pub enum Saving {
     /// Nothing was done yet.
     #[default]
     Idle,
-    /// So many saves are under way.
-    Busy(u32),
+    /// Something is on its way to the disk.
+    Busy,
     /// *bewaard*: everything is on the disk.
     Saved,
     /// *concept bewaard*: the draft is on the disk.
@@ -204,8 +205,8 @@ pub struct Desk {
     pub held: VecDeque<Key>,
     awaiting: bool,
     wanted: Option<DossierId>,
-    next_token: Token,
-    under_way: u32,
+    /// What is not on the disk yet.
+    pub outbox: Outbox,
 }
 
 /// A status that the facts suggest, on its way to the coach.
@@ -257,8 +258,7 @@ impl Desk {
             held: VecDeque::new(),
             awaiting: false,
             wanted: None,
-            next_token: 0,
-            under_way: 0,
+            outbox: Outbox::default(),
         };
         desk.refresh_agenda(today);
         desk
@@ -291,8 +291,8 @@ impl Desk {
     }
 
     /// No save is under way: the journal and the screen agree.
-    pub const fn is_quiet(&self) -> bool {
-        self.under_way == 0
+    pub fn is_quiet(&self) -> bool {
+        self.outbox.is_empty()
     }
 
     /// What a form needs to know about a dossier; the open one when it is that.
@@ -355,21 +355,23 @@ impl Desk {
             self.people.put(Summary::of(open, &self.catalogue), today);
         }
         self.refresh_agenda(today);
-        self.next_token += 1;
-        self.under_way += 1;
-        self.saving = Saving::Busy(self.under_way);
-        vec![Effect::Save { token: self.next_token, name, changes }]
+        let effect = self.outbox.add(name, changes);
+        if !self.outbox.is_stopped() {
+            self.saving = Saving::Busy;
+        }
+        effect.into_iter().collect()
     }
 
     /// A save ended well: the corner says so when it was the last one under way.
-    pub fn save_ended(&mut self) {
-        self.under_way = self.under_way.saturating_sub(1);
-        self.saving = if self.under_way == 0 { Saving::Saved } else { Saving::Busy(self.under_way) };
+    pub fn save_ended(&mut self, token: Token) -> Vec<Effect> {
+        let rest = self.outbox.saved(token);
+        self.saving = if self.outbox.is_empty() { Saving::Saved } else { Saving::Busy };
+        rest
     }
 
-    /// A save failed: what is on the screen stays there.
-    pub fn save_failed(&mut self, why: Said) {
-        self.under_way = self.under_way.saturating_sub(1);
+    /// A save failed: what is on the screen stays there and is tried again.
+    pub fn save_failed(&mut self, why: Said, now_ms: u64) {
+        self.outbox.failed(now_ms);
         self.saving = Saving::Failed(why);
     }
 

@@ -79,6 +79,8 @@ pub enum Effect {
         name: Said,
         /// The changes, one action.
         changes: Vec<Change>,
+        /// It failed before and is the first that waits; any other is refused until that one is saved.
+        again: bool,
     },
     /// Undo an action.
     Undo {

@@ -13,6 +13,7 @@ pub mod layout;
 pub mod location;
 pub mod model;
 pub mod msg;
+pub mod outbox;
 pub mod overlay;
 pub mod palette;
 pub mod people;

@@ -14,6 +14,7 @@ use std::time::Duration;
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, unbounded};
 use tempfile::TempDir;
 
+use crate::app::desk::Desk;
 use crate::app::effect::Effect;
 use crate::app::model::{Lock, Model, Setup, Stage};
 use crate::app::msg::Msg;
@@ -267,7 +268,9 @@ impl Loop {
 
     /// How long nothing needs to be drawn or written.
     fn patience(&self) -> Duration {
+        let unsaved = |desk: &Desk| desk.outbox.is_stopped();
         let counting = self.model.notice.is_some()
+            || self.model.desk().is_some_and(unsaved)
             || seconds_to_lock(&self.model).is_some()
             || matches!(&self.model.stage, Stage::Locked(lock) if lock.wait_until_ms > self.model.now.ms);
         let shown = if counting { COUNTDOWN } else { IDLE.min(self.clock.to_next_minute()) };

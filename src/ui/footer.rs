@@ -59,7 +59,7 @@ fn corner(pen: &Pen<'_>, model: &Model) -> String {
         return format!("{} {seconds}", pen.word("footer-locks-in"));
     }
     match model.desk().map(|desk| &desk.saving) {
-        Some(Saving::Busy(_)) => pen.word("footer-saving"),
+        Some(Saving::Busy) => pen.word("footer-saving"),
         Some(Saving::Saved) => pen.word("footer-saved"),
         Some(Saving::DraftSaved) => pen.word("footer-draft-saved"),
         Some(Saving::Failed(why)) => format!("! {}", pen.said(why)),

@@ -14,6 +14,7 @@ use trede::app::effect::Effect;
 use trede::app::form::{FieldName, Form};
 use trede::app::model::{Model, Now, Stage};
 use trede::app::msg::{Folded, Msg, Opening};
+use trede::app::said::Said;
 use trede::app::update;
 use trede::domain::catalogue::{Catalogue, CoachEdit, LocationEdit, ModuleTemplateEdit, Role};
 use trede::domain::trajectory::Lane;
@@ -91,6 +92,8 @@ pub struct Harness {
     pub effects: Vec<Effect>,
     /// Keys that were pressed and were no text of an answer.
     pub counted: usize,
+    /// Saving does not work.
+    pub disk_full: bool,
 }
 
 /// Monday 23 November 2026, ten in the morning.
@@ -152,7 +155,7 @@ impl Harness {
         };
         let lock = trede::app::locked("Taalhuis Voorbeeldstad".into());
         let model = Model::new(Lang::Nl, Arc::new(Keymap::standard()), now(), Stage::Locked(Box::new(lock)));
-        let mut harness = Self { model, memory, effects: Vec::new(), counted: 0 };
+        let mut harness = Self { model, memory, effects: Vec::new(), counted: 0, disk_full: false };
         harness.tell(Msg::Unlocked(Box::new(opening)));
         harness
     }
@@ -172,7 +175,10 @@ impl Harness {
     fn answer(&mut self, effect: Effect) -> Option<Msg> {
         let by = Authorship { author: coach(), at_ms: self.model.now.ms };
         match effect {
-            Effect::Save { token, name, changes } => {
+            Effect::Save { token, .. } if self.disk_full => {
+                Some(Msg::SaveFailed(token, Said::plain("save-disk-full")))
+            }
+            Effect::Save { token, name, changes, .. } => {
                 let mut touched: Vec<DossierId> = changes.iter().map(|change| change.dossier).collect();
                 touched.dedup();
                 let action = self.memory.save(changes, by);
@@ -230,6 +236,13 @@ impl Harness {
         for character in text.chars() {
             self.tell(Msg::Key(Key::char(character)));
         }
+        self
+    }
+
+    /// Lets so many milliseconds pass.
+    pub fn wait(&mut self, ms: u64) -> &mut Self {
+        let now = Now { ms: self.model.now.ms + ms, ..self.model.now };
+        self.tell(Msg::Ticked(now));
         self
     }
 

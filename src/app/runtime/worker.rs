@@ -63,8 +63,14 @@ impl Worker {
     ) -> Result<Self, RunError> {
         let (jobs, queue) = unbounded();
         let cancel = Arc::new(AtomicBool::new(false));
-        let mut bench =
-            Bench { ground, folder, import: None, answer: Box::new(answer), cancel: Arc::clone(&cancel) };
+        let mut bench = Bench {
+            ground,
+            folder,
+            import: None,
+            stopped: None,
+            answer: Box::new(answer),
+            cancel: Arc::clone(&cancel),
+        };
         let thread = thread::Builder::new()
             .name("store".into())
             .spawn(move || bench.work(&queue))
@@ -109,6 +115,8 @@ struct Bench {
     ground: Ground,
     folder: PathBuf,
     import: Option<Import>,
+    /// Why the last save failed: what follows it waits, so that nothing overtakes it.
+    stopped: Option<Said>,
     answer: Box<dyn Fn(Msg) + Send>,
     cancel: Arc<AtomicBool>,
 }
@@ -220,11 +228,19 @@ impl Bench {
                 Ok((summaries, more)) => Msg::Refreshed(summaries, more),
                 Err(error) => Msg::UndoFailed(why(&error)),
             }),
-            Effect::Save { token, name, changes } => Some(match archive.save(now_ms, &changes) {
+            Effect::Save { token, again, .. } if self.stopped.is_some() && !again => {
+                self.stopped.clone().map(|why| Msg::SaveFailed(token, why))
+            }
+            Effect::Save { token, name, changes, .. } => Some(match archive.save(now_ms, &changes) {
                 Ok((action, touched)) => {
+                    self.stopped = None;
                     Msg::Saved { token, action, name, folded: Box::new(folded(touched)) }
                 }
-                Err(error) => Msg::SaveFailed(token, why(&error)),
+                Err(error) => {
+                    let why = why(&error);
+                    self.stopped = Some(why.clone());
+                    Msg::SaveFailed(token, why)
+                }
             }),
             Effect::Undo { action, name } => Some(match archive.undo(now_ms, action) {
                 Ok((action, touched)) => Msg::Undone { action, name, folded: Box::new(folded(touched)) },

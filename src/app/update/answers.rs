@@ -1,6 +1,6 @@
 //! What the worker answered: the store is open, a dossier was read, a save is durable.
 
-use crate::domain::Summary;
+use crate::domain::{Authorship, Summary};
 use crate::id::IdSource;
 
 use super::super::desk::{AfterOpen, Desk, Saving};
@@ -19,12 +19,14 @@ pub(super) fn took(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::SetUpFailed(why) => session::set_up_failed(model, why),
         Msg::Unlocked(opening) => unlocked(model, *opening),
         Msg::UnlockFailed { why, wait_ms } => session::unlock_failed(model, why, wait_ms),
-        Msg::Opened(dossier) => {
-            let today = model.now.today;
+        Msg::Opened(mut dossier) => {
+            let (today, at_ms) = (model.now.today, model.now.ms);
             if let Some(desk) = model.desk_mut()
                 && desk.wanted() == Some(dossier.id)
             {
-                // what the coach did meanwhile is in the journal's queue: the newer answer follows
+                // what the coach did and the disk does not have yet stays on the screen
+                let by = Authorship { author: desk.coach, at_ms };
+                desk.outbox.changes_of(dossier.id).for_each(|change| dossier.apply(change, by));
                 desk.people.put(Summary::of(&dossier, &desk.catalogue), today);
                 desk.open = Some(*dossier);
                 desk.waited();
@@ -36,11 +38,11 @@ pub(super) fn took(model: &mut Model, msg: Msg) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Msg::Saved { action, name, folded, .. } => {
-            let effects = refreshing(&folded);
+        Msg::Saved { token, action, name, folded } => {
+            let mut effects = refreshing(&folded);
             did(model, *folded, |desk| {
                 desk.history.did(Done { action, name });
-                desk.save_ended();
+                effects.extend(desk.save_ended(token));
             });
             status::look(model);
             effects
@@ -50,8 +52,13 @@ pub(super) fn took(model: &mut Model, msg: Msg) -> Vec<Effect> {
             more.then_some(Effect::Refresh).into_iter().collect()
         }
         Msg::SaveFailed(_, why) => {
+            let now_ms = model.now.ms;
             if let Some(desk) = model.desk_mut() {
-                desk.save_failed(why.clone());
+                let known = desk.outbox.is_stopped();
+                desk.save_failed(why.clone(), now_ms);
+                if known {
+                    return Vec::new();
+                }
             }
             model.warn(why);
             Vec::new()
@@ -89,7 +96,7 @@ pub(super) fn took(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::DraftSaved => {
             if let Some(desk) = model.desk_mut()
-                && !matches!(desk.saving, Saving::Busy(_) | Saving::Failed(_))
+                && !matches!(desk.saving, Saving::Busy | Saving::Failed(_))
             {
                 desk.saving = Saving::DraftSaved;
             }

@@ -28,7 +28,8 @@ pub(super) fn ticked(model: &mut Model, now: Now) -> Vec<Effect> {
         desk.people.refresh(now.today);
         desk.refresh_agenda(now.today);
     }
-    idle(model)
+    let again = model.desk_mut().and_then(|desk| desk.outbox.retry(now.ms));
+    again.into_iter().chain(idle(model)).collect()
 }
 
 fn idle(model: &mut Model) -> Vec<Effect> {

@@ -150,7 +150,19 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
     }
 }
 
+/// What is not saved cannot be undone by new entries yet.
+fn is_saved(model: &mut Model) -> bool {
+    let saved = model.desk().is_none_or(|desk| !desk.outbox.is_stopped());
+    if !saved {
+        model.warn(Said::plain("notice-undo-unsaved"));
+    }
+    saved
+}
+
 fn undo(model: &mut Model) -> Vec<Effect> {
+    if !is_saved(model) {
+        return Vec::new();
+    }
     match model.desk_mut().and_then(|desk| desk.history.take_undo()) {
         Some(done) => vec![Effect::Undo { action: done.action, name: done.name }],
         None => {
@@ -161,6 +173,9 @@ fn undo(model: &mut Model) -> Vec<Effect> {
 }
 
 fn redo(model: &mut Model) -> Vec<Effect> {
+    if !is_saved(model) {
+        return Vec::new();
+    }
     match model.desk_mut().and_then(|desk| desk.history.take_redo()) {
         Some(done) => vec![Effect::Redo { action: done.action, name: done.name }],
         None => {
@@ -173,7 +188,7 @@ fn redo(model: &mut Model) -> Vec<Effect> {
 fn say_saved(model: &mut Model) -> Vec<Effect> {
     let said = match model.desk().map(|desk| &desk.saving) {
         Some(Saving::Failed(why)) => why.clone(),
-        Some(Saving::Busy(_)) => Said::plain("notice-saving"),
+        Some(Saving::Busy) => Said::plain("notice-saving"),
         _ => Said::plain("notice-all-saved"),
     };
     model.say(said);

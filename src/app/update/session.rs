@@ -136,6 +136,12 @@ pub(super) fn unlock_failed(model: &mut Model, why: Said, wait_ms: u64) -> Vec<E
 /// Locks: the draft is kept first, then everything read is dropped.
 pub(super) fn lock(model: &mut Model, why: Option<Said>) -> Vec<Effect> {
     let Some(desk) = model.desk() else { return Vec::new() };
+    if desk.outbox.is_stopped() {
+        // locking would drop what the disk has no room for: turned away it is until there is room
+        model.covered = true;
+        model.warn(Said::plain("notice-covered-unsaved"));
+        return Vec::new();
+    }
     let mut effects = forms::draft_now(desk).into_iter().map(Effect::SaveDraft).collect::<Vec<_>>();
     let location = desk.catalogue.location.name.get().clone();
     let why = why.or_else(|| model.demo.map(|words| Said::plain("lock-demo").text("passphrase", words)));
@@ -164,8 +170,8 @@ pub(super) fn cover(model: &mut Model, idle_ms: u64) -> Vec<Effect> {
 pub(super) fn ask_to_quit(model: &mut Model) -> Vec<Effect> {
     match model.desk_mut() {
         Some(desk) => {
-            desk.overlays
-                .push(Overlay::Confirm { question: Said::plain("confirm-quit"), then: Confirmed::Quit });
+            let id = if desk.outbox.is_stopped() { "confirm-quit-unsaved" } else { "confirm-quit" };
+            desk.overlays.push(Overlay::Confirm { question: Said::plain(id), then: Confirmed::Quit });
             Vec::new()
         }
         None => end(model),

@@ -106,3 +106,6 @@ deed-template = in the list: { $module }
 deed-template-withdrawn = out of the list: { $module }
 deed-partner = organisation: { $name }
 deed-partner-withdrawn = organisation gone: { $name }
+notice-covered-unsaved = Not locked, because something is not saved yet. The screen is covered; make room on the disk.
+confirm-quit-unsaved = Something is not saved yet: the disk is full. Leave anyway?
+notice-undo-unsaved = First everything must be saved; the disk is full.

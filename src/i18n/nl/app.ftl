@@ -106,3 +106,6 @@ deed-template = in de lijst: { $module }
 deed-template-withdrawn = uit de lijst: { $module }
 deed-partner = organisatie: { $name }
 deed-partner-withdrawn = organisatie weg: { $name }
+notice-covered-unsaved = Niet op slot, want er is nog iets niet bewaard. Het scherm is afgedekt; maak ruimte op de schijf.
+confirm-quit-unsaved = Er is nog iets niet bewaard: de schijf is vol. Toch stoppen?
+notice-undo-unsaved = Eerst moet alles bewaard zijn; de schijf is vol.
