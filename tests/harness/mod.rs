@@ -239,13 +239,6 @@ impl Harness {
         self
     }
 
-    /// Lets so many milliseconds pass.
-    pub fn wait(&mut self, ms: u64) -> &mut Self {
-        let now = Now { ms: self.model.now.ms + ms, ..self.model.now };
-        self.tell(Msg::Ticked(now));
-        self
-    }
-
     /// Lets days go by.
     pub fn on(&mut self, today: &str) -> &mut Self {
         let today = day(today);
