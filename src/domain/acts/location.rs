@@ -4,7 +4,6 @@
 
 use super::modules::MAX_DAYPARTS;
 use super::{ActError, Acted, Desk, SHORT_MAX_CHARS, fits, known, said};
-use crate::domain::Change;
 use crate::domain::catalogue::{
     Catalogue, LocationEdit, ModuleTemplate, ModuleTemplateEdit, Partner, PartnerEdit,
 };
@@ -12,6 +11,7 @@ use crate::domain::fold::fold;
 use crate::domain::proof::ProofKind;
 use crate::domain::schedule::{Anchor, DEFAULT_SCHEDULE, Interval, ScheduleLine};
 use crate::domain::trajectory::{LONG_MODULE_WEEKS, Lane, ModuleKind};
+use crate::domain::{Change, Contested};
 use crate::id::{DossierId, RecordId};
 
 /// Longest module, and longest limit for one, in weeks.
@@ -57,12 +57,18 @@ fn location(edit: LocationEdit) -> Vec<Change> {
     vec![Change::new(DossierId::CATALOGUE, Catalogue::location_record(), [edit])]
 }
 
+/// Whether saving a value changes anything: of two versions it settles which one holds.
+fn differs<T: PartialEq>(known: &Contested<T>, new: &T) -> bool {
+    known.get() != new || known.is_contested()
+}
+
 /// Renames the location.
 pub fn rename(catalogue: &Catalogue, name: &str, desk: &Desk<'_>) -> Acted {
     may(catalogue, desk)?;
     said(name, SHORT_MAX_CHARS)?;
-    let same = *catalogue.location.name == name;
-    Ok(if same { Vec::new() } else { location(LocationEdit::Name(name.to_owned())) })
+    let name = name.to_owned();
+    let new = differs(&catalogue.location.name, &name);
+    Ok(if new { location(LocationEdit::Name(name)) } else { Vec::new() })
 }
 
 /// Sets above how many weeks a module is long (T2).
@@ -71,7 +77,7 @@ pub fn long_weeks(catalogue: &Catalogue, weeks: u8, desk: &Desk<'_>) -> Acted {
     if weeks == 0 || weeks > MAX_WEEKS {
         return Err(ActError::Weeks(MAX_WEEKS));
     }
-    if i32::from(weeks) == catalogue.long_weeks() {
+    if i32::from(weeks) == catalogue.long_weeks() && !catalogue.location.long_weeks.is_contested() {
         return Ok(Vec::new());
     }
     // the usual limit is no decision: it follows the program
@@ -133,7 +139,7 @@ fn scheduled(catalogue: &Catalogue, mut lines: Vec<ScheduleLine>) -> Acted {
         return Err(ActError::LastLine);
     }
     lines.sort_by_key(|line| (line.anchor, line.after.days()));
-    if lines == catalogue.schedule() {
+    if lines == catalogue.schedule() && !catalogue.location.schedule.is_contested() {
         return Ok(Vec::new());
     }
     Ok(location(LocationEdit::Schedule(if lines == DEFAULT_SCHEDULE { Vec::new() } else { lines })))
@@ -165,13 +171,13 @@ pub fn template(
     let before = id.map(|id| known(&catalogue.templates, id).cloned()).transpose()?.unwrap_or_default();
     let mut edits = Vec::new();
     let mut set = |differs: bool, edit| edits.extend(differs.then_some(edit));
-    set(*before.title != new.title, E::Title(new.title.clone()));
-    set(*before.lane != new.lane, E::Lane(new.lane));
-    set(*before.kind != new.kind, E::Kind(new.kind));
-    set(*before.weeks != new.weeks, E::Weeks(new.weeks));
-    set(*before.dayparts != new.dayparts, E::Dayparts(new.dayparts));
-    set(*before.provider != new.provider, E::Provider(new.provider.clone()));
-    set(*before.goal != new.goal, E::Goal(new.goal));
+    set(differs(&before.title, &new.title), E::Title(new.title.clone()));
+    set(differs(&before.lane, &new.lane), E::Lane(new.lane));
+    set(differs(&before.kind, &new.kind), E::Kind(new.kind));
+    set(differs(&before.weeks, &new.weeks), E::Weeks(new.weeks));
+    set(differs(&before.dayparts, &new.dayparts), E::Dayparts(new.dayparts));
+    set(differs(&before.provider, &new.provider), E::Provider(new.provider.clone()));
+    set(differs(&before.goal, &new.goal), E::Goal(new.goal));
     Ok(put(id, edits, desk))
 }
 
@@ -190,9 +196,9 @@ pub fn partner(catalogue: &Catalogue, id: Option<RecordId>, new: &NewPartner, de
     let before = id.map(|id| known(&catalogue.partners, id).cloned()).transpose()?.unwrap_or_default();
     let mut edits = Vec::new();
     let mut set = |differs: bool, edit| edits.extend(differs.then_some(edit));
-    set(*before.name != new.name, E::Name(new.name.clone()));
-    set(*before.purpose != new.purpose, E::Purpose(new.purpose.clone()));
-    set(*before.contact != new.contact, E::Contact(new.contact.clone()));
+    set(differs(&before.name, &new.name), E::Name(new.name.clone()));
+    set(differs(&before.purpose, &new.purpose), E::Purpose(new.purpose.clone()));
+    set(differs(&before.contact, &new.contact), E::Contact(new.contact.clone()));
     Ok(put(id, edits, desk))
 }
 

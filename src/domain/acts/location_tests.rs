@@ -2,9 +2,9 @@
 
 use super::super::testing::today;
 use super::*;
-use crate::domain::Authorship;
 use crate::domain::catalogue::{CoachEdit, Role};
 use crate::domain::testing::{coach, rid};
+use crate::domain::{Authorship, Version};
 use crate::id::IdSource;
 
 /// A location with a coordinator (1) and a coach (2).
@@ -217,4 +217,19 @@ fn a_partner_is_added_changed_and_withdrawn() {
     assert_eq!((known.name.as_str(), known.contact.as_str()), ("Wijkteam Noord", "balie"));
     assert_eq!(house.act(|all, desk| withdraw_partner(all, id, desk)), Ok(1));
     assert_eq!(house.catalogue.partners.values().count(), 1);
+}
+
+#[test]
+fn of_two_versions_a_save_settles_which_one_holds() {
+    let mut house = House::new();
+    let version = |author, name: &str| Version {
+        value: LocationEdit::Name(name.into()).into(),
+        by: Authorship { author: coach(author), at_ms: 2 },
+    };
+    let both = vec![version(1, "Taalhuis Noord"), version(2, "Taalhuis Zuid")];
+    house.catalogue.put(Catalogue::location_record(), both);
+    assert!(house.catalogue.location.name.is_contested());
+    assert_eq!(house.act(|all, desk| rename(all, "Taalhuis Noord", desk)), Ok(1), "the one that is shown");
+    assert!(!house.catalogue.location.name.is_contested());
+    assert_eq!(house.act(|all, desk| rename(all, "Taalhuis Noord", desk)), Ok(0));
 }

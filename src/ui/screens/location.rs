@@ -7,6 +7,7 @@ use crate::app::layout::Target;
 use crate::app::location::{Location, Part, Row, rows};
 use crate::app::model::Model;
 use crate::app::whom_to_ask;
+use crate::domain::Record;
 use crate::domain::catalogue::{ModuleTemplate, Partner};
 use crate::keymap::Command;
 use crate::ui::panes::mark;
@@ -75,12 +76,28 @@ fn list(pen: &mut Pen<'_>, desk: &Desk, here: Location, lines: &[Row], area: Rec
     let top = cursor.saturating_sub(fit / 2).min(lines.len().saturating_sub(fit));
     for ((at, row), y) in lines.iter().enumerate().skip(top).zip(area.y..area.bottom()) {
         let place = Rect { y, height: 1, ..area };
-        let words = format!("{}{}", mark(at == cursor, true), words(pen, desk, *row, area.width));
+        let two = if is_contested(desk, *row) { "  ≠" } else { "" };
+        let words = words(pen, desk, *row, area.width.saturating_sub(5));
+        let room = usize::from(area.width).saturating_sub(2 + text::width(two));
+        let words = format!("{}{}{two}", mark(at == cursor, true), text::truncate(&words, room));
         pen.text(place.x, y, place.width, &words, pen.theme.text);
         if at == cursor {
             pen.paint(place, pen.theme.selection);
         }
         pen.target(place, Target::Line(at));
+    }
+}
+
+/// Whether two coaches decided differently without knowing of each other; saving the line settles it.
+fn is_contested(desk: &Desk, row: Row) -> bool {
+    let all = &desk.catalogue;
+    match row {
+        // the lines are decided as one list: its caption says so
+        Row::Line(_) => false,
+        Row::Template(id) => all.templates.get(id).is_some_and(Record::is_contested),
+        Row::Partner(id) => all.partners.get(id).is_some_and(Record::is_contested),
+        Row::Name => all.location.name.is_contested(),
+        Row::LongWeeks => all.location.long_weeks.is_contested(),
     }
 }
 
@@ -152,7 +169,12 @@ fn tabs(pen: &mut Pen<'_>, desk: &Desk, here: Part, area: Rect) {
 fn facts(pen: &Pen<'_>, desk: &Desk, part: Part, mine: bool) -> String {
     let schedule = part == Part::Schedule;
     let own = if desk.catalogue.has_default_schedule() { "location-default" } else { "location-own" };
-    let facts = [schedule.then(|| pen.word(own)), (!mine).then(|| pen.word("location-read-only"))];
+    let two = schedule && desk.catalogue.location.schedule.is_contested();
+    let facts = [
+        two.then(|| "≠".to_owned()),
+        schedule.then(|| pen.word(own)),
+        (!mine).then(|| pen.word("location-read-only")),
+    ];
     facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
