@@ -399,7 +399,7 @@ fn a_status_that_fits_better_is_offered_once_and_taken_over_with_one_key() {
     harness.keys("u");
     assert_eq!(harness.stored().status(), Status::OutOfSight);
     harness.keys("ctrl-y =");
-    assert_eq!(said(&harness), Some("notice-no-status"));
+    assert_eq!(said(&harness), Some("need-status-proposed"));
     assert_eq!(harness.stored().status(), Status::Trajectory);
 }
 

@@ -49,6 +49,9 @@ fn places() -> Vec<(&'static str, Harness)> {
     bsn.text("Mijn nummer is 111222333").keys("ctrl-s");
     let mut again = desk("r 1 4 2 1 1 ctrl-s r");
     again.keys("1 4");
+    // lost from sight, and then spoken again
+    let mut back = desk("s 6 enter");
+    back.text("telefoon afgesloten").keys("ctrl-s").on("2026-11-24").keys("r 1 4 ctrl-s");
     let mut setup = Harness::empty();
     setup.model.stage = Stage::Setup(Box::new(trede::app::setup()));
     let mut locked = desk("f9");
@@ -59,6 +62,7 @@ fn places() -> Vec<(&'static str, Harness)> {
         ("barriers", desk("g 2 down")),
         ("timeline", desk("g 3 down")),
         ("agenda", desk("g 4 down")),
+        ("a status is proposed", back),
         ("beside someone", desk("k")),
         ("search", written(desk("/"))),
         ("moving a module", desk("g 3 m")),

@@ -15,6 +15,8 @@ pub enum Need {
     Undo,
     /// Something can be redone.
     Redo,
+    /// Another status is proposed.
+    Proposal,
 }
 
 impl Need {
@@ -27,6 +29,7 @@ impl Need {
             Self::Line => "line-selected",
             Self::Undo => "can-undo",
             Self::Redo => "can-redo",
+            Self::Proposal => "status-proposed",
         }
     }
 
@@ -39,12 +42,13 @@ impl Need {
             Self::Line => "need-line-selected",
             Self::Undo => "need-can-undo",
             Self::Redo => "need-can-redo",
+            Self::Proposal => "need-status-proposed",
         }
     }
 
     /// Every need.
-    pub const ALL: [Self; 6] =
-        [Self::Nothing, Self::Person, Self::Module, Self::Line, Self::Undo, Self::Redo];
+    pub const ALL: [Self; 7] =
+        [Self::Nothing, Self::Person, Self::Module, Self::Line, Self::Undo, Self::Redo, Self::Proposal];
 }
 
 macro_rules! commands {
@@ -118,7 +122,7 @@ commands! {
     PersonAdd "person.add" Nothing 94;
     PersonEdit "person.edit" Person 49;
     PersonStatus "person.set-status" Person 48;
-    StatusAccept "person.accept-status" Person 0;
+    StatusAccept "person.accept-status" Proposal 0;
     PersonImport "person.import" Nothing 0;
     SearchStart "search.start" Nothing 85;
     FilterFirst "filter.toggle-nt1" Nothing 0;

@@ -89,6 +89,8 @@ pub struct Situation {
     pub undo: bool,
     /// Something can be redone.
     pub redo: bool,
+    /// Another status is proposed for who is selected.
+    pub proposal: bool,
 }
 
 impl Situation {
@@ -101,6 +103,7 @@ impl Situation {
             Need::Line => self.line,
             Need::Undo => self.undo,
             Need::Redo => self.redo,
+            Need::Proposal => self.proposal,
         }
     }
 

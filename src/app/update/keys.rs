@@ -184,6 +184,7 @@ pub fn situation(model: &Model) -> Situation {
         }
         Stage::Desk(desk) => at_desk(desk),
     };
+    situation.proposal = super::status::suggested(model).is_some();
     if let Some(desk) = model.desk() {
         situation.person = desk.open.is_some();
         situation.module = timeline::selected(desk).is_some();

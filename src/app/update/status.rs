@@ -12,7 +12,7 @@ use super::super::said::Said;
 use super::forms as open_forms;
 
 /// What is suggested for the person selected.
-fn suggested(model: &Model) -> Option<Status> {
+pub(super) fn suggested(model: &Model) -> Option<Status> {
     let open = model.desk()?.open.as_ref()?;
     suggested_status(open, model.now.today)
 }
@@ -52,10 +52,6 @@ fn suggested_now(model: &Model) -> Option<Status> {
 /// `=`: the person gets the status that is suggested; one that needs a reason opens the form.
 pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
     let now = model.now;
-    if suggested(model).is_none() {
-        model.say(Said::plain("notice-no-status"));
-        return Vec::new();
-    }
     let Some(desk) = model.desk_mut() else { return Vec::new() };
     let Some(dossier) = desk.open.clone() else { return Vec::new() };
     // the form opens with the suggestion, so saving it as it stands takes it over

@@ -9,7 +9,6 @@ notice-paste-nowhere = Pasting works in a text field. Nothing was changed here.
 notice-draft-back = What you were typing is back.
 notice-sort = Order: { $order }
 notice-status = Status { $status } fits better now than { $now }. = takes it over.
-notice-no-status = The status fits what is known. Choose another one with s in pane 1.
 status-proposed = proposal: { $status } (now { $now })
 notice-imported = Imported: { $new } new, { $changed } updated, { $same } the same.
 sort-name = by name

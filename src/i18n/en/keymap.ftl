@@ -233,6 +233,7 @@ need-module-selected = First select a module in pane 3.
 need-line-selected = First select a line in pane 4.
 need-can-undo = There is nothing to undo.
 need-can-redo = There is nothing to redo.
+need-status-proposed = There is no proposal: the status fits what is known.
 cmd-location-show = our location
 cmd-location-show-help = Our location: moments to talk, modules, organisations.
 cmd-location-add-line = new

@@ -9,7 +9,6 @@ notice-paste-nowhere = Plakken kan in een tekstveld. Hier is niets veranderd.
 notice-draft-back = Wat je aan het typen was, staat er weer.
 notice-sort = Volgorde: { $order }
 notice-status = Status { $status } past nu beter dan { $now }. = neemt dat over.
-notice-no-status = De status past bij wat er staat. Een andere kies je met s in vak 1.
 status-proposed = voorstel: { $status } (nu { $now })
 notice-imported = Ingelezen: { $new } nieuw, { $changed } bijgewerkt, { $same } gelijk.
 sort-name = op naam
