@@ -25,13 +25,13 @@ use trede::i18n::Lang;
 use trede::keymap::{Keymap, sequence};
 use trede::ui::theme::Theme;
 
-/// Another person at every key.
+/// Another person at nearly every key.
 const MOVING: &str = "down down down down pgdn down down pgdn pgdn down up up pgup end up up home down down down \
-                      / b a k k e r backspace backspace esc / v a n space d e esc home pgdn pgdn pgdn";
+                      / b a k k e r backspace backspace esc esc / v a n space d e esc esc / j a n down down esc esc home pgdn pgdn pgdn";
 /// The same person at every key, in each pane.
 const STAYING: &str =
     "g 2 down down down down up up tab down down tab down down down up tab tab g 3 down down tab";
-const ROUNDS: usize = 24;
+const ROUNDS: usize = 20;
 
 /// A terminal that counts what it is told.
 struct Counted {
@@ -81,8 +81,11 @@ struct Desk {
 struct Took {
     keys: Many,
     answers: Many,
-    bytes: Many,
     reads: Many,
+    /// Bytes of keys that stay with a person in a pane, that go to another pane, that go to another person.
+    same: Many,
+    pane: Many,
+    other: Many,
 }
 
 impl Desk {
@@ -118,6 +121,8 @@ impl Desk {
     /// A message with its frame, and the answers to what it asks for with theirs.
     fn take(&mut self, msg: Msg, took: &mut Took) {
         let before = self.screen.bytes.get();
+        let pane = |model: &Model| model.desk().map(|desk| desk.pane);
+        let (was, mut other) = (pane(&self.model), false);
         let (key, effects) = self.turn(msg);
         took.keys.took(key);
         for effect in effects {
@@ -126,9 +131,15 @@ impl Desk {
                 took.reads.took(read);
                 let (answer, _) = self.turn(Msg::Opened(Box::new(dossier)));
                 took.answers.took(answer);
+                other = true;
             }
         }
-        took.bytes.wrote(self.screen.bytes.get() - before);
+        let bytes = match (other, was == pane(&self.model)) {
+            (true, _) => &mut took.other,
+            (false, true) => &mut took.same,
+            (false, false) => &mut took.pane,
+        };
+        bytes.wrote(self.screen.bytes.get() - before);
     }
 
     fn press(&mut self, keys: &str) -> Took {
@@ -162,7 +173,7 @@ fn bare(archive: &mut Archive, size: (u16, u16)) -> Took {
             screen.draw(|frame| frame.render_stateful_widget(list, frame.area(), &mut state));
         };
         took.keys.took(time(draw).0);
-        took.bytes.wrote(screen.bytes.get() - before);
+        took.same.wrote(screen.bytes.get() - before);
     }
     took
 }
@@ -210,24 +221,17 @@ fn main() {
             );
         }
         line(&name("reading a dossier (worker)"), Unit::Seconds, moving.reads.median(), of(50), Bound::None);
-        let of = |percent| ("a bare list", bare.bytes.percentile(percent));
-        for percent in [50, 99] {
-            let bytes = staying.bytes.percentile(percent);
-            line(
-                &name(&format!("to the terminal, same person: {percent} %")),
-                Unit::Bytes,
-                bytes,
-                of(percent),
-                Bound::Most(1500.0),
-            );
-            let bytes = moving.bytes.percentile(percent);
-            line(
-                &name(&format!("to the terminal, another person: {percent} %")),
-                Unit::Bytes,
-                bytes,
-                of(percent),
-                Bound::Most(5000.0),
-            );
+        let of = |percent| ("a bare list", bare.same.percentile(percent));
+        let sizes = [
+            ("within a pane", &staying.same, 1500.0),
+            ("to another pane", &staying.pane, 5000.0),
+            ("to another person", &moving.other, 5000.0),
+        ];
+        for (what, many, most) in sizes {
+            for (name, percent) in [("median", 50), ("99 %", 99)] {
+                let name = format!("bytes {what}: {name}, {}×{}", size.0, size.1);
+                line(&name, Unit::Bytes, many.percentile(percent), of(percent), Bound::Most(most));
+            }
         }
     }
 }

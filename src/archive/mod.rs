@@ -136,7 +136,10 @@ impl Archive {
     ///
     /// # Errors
     /// What the disk refuses while it settles.
-    pub fn lock(self) -> Result<LockedStore, ArchiveError> {
+    pub fn lock(mut self) -> Result<LockedStore, ArchiveError> {
+        // what cannot be kept now is made again at the next opening
+        let stale = self.store.summaries_stale(SUMMARY_VERSION).unwrap_or_default();
+        let _ = self.in_short(stale);
         Ok(self.store.lock()?)
     }
 
@@ -263,8 +266,8 @@ impl Archive {
                 continue;
             }
             let dossier = self.dossier(id)?;
+            // a coach waits for this: the summary is kept at the lock, or made again at the next opening
             let summary = self.short(&dossier);
-            self.keep(std::slice::from_ref(&summary))?;
             if is_gone(&dossier) {
                 touched.gone.push(id);
             } else {

@@ -11,6 +11,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::Digest as _;
 
+use super::register::RecordKey;
 use super::{Digest, Stamp, codec};
 use crate::id::{CoachId, DossierId, EntryId, RecordId, StreamId};
 
@@ -55,6 +56,13 @@ pub struct Header {
     pub record: RecordId,
     /// The first entry of what the coach did; entries with the same action are saved and undone together.
     pub action: EntryId,
+}
+
+impl Header {
+    /// Its record.
+    pub const fn key(&self) -> RecordKey {
+        RecordKey { kind: self.kind, record: self.record }
+    }
 }
 
 /// Who wrote a value first, when an undo writes it again.

@@ -69,8 +69,7 @@ impl Field {
 pub fn fold<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Registers {
     let mut found: BTreeMap<RecordKey, Gathered<'a>> = BTreeMap::new();
     for entry in entries {
-        let key = RecordKey { kind: entry.header().kind, record: entry.header().record };
-        found.entry(key).or_default().gather(entry);
+        found.entry(entry.header().key()).or_default().gather(entry);
     }
     found.into_iter().map(|(key, gathered)| (key, gathered.heads())).collect()
 }

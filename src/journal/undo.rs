@@ -51,8 +51,7 @@ pub fn undo<'a>(
     let mut records: BTreeMap<(DossierId, RecordKey), BTreeMap<_, &Entry>> = BTreeMap::new();
     for entry in held {
         let header = entry.header();
-        let key = RecordKey { kind: header.kind, record: header.record };
-        records.entry((header.dossier, key)).or_default().insert(entry.order(), entry);
+        records.entry((header.dossier, header.key())).or_default().insert(entry.order(), entry);
     }
     let mut back = Vec::new();
     for ((dossier, key), entries) in records {

@@ -87,6 +87,8 @@ pub struct Cache {
     sealer: Sealer,
     entropy: Arc<dyn Entropy>,
     index: BTreeMap<DossierId, Slot>,
+    /// The last page of summaries: looking for it in the index takes longer than all the rest of a small change.
+    last_page: u32,
     knowledge: Knowledge,
     state: State,
     /// Summaries as they were read at the start, until somebody asks for them or changes one.
@@ -112,6 +114,7 @@ impl Cache {
             sealer,
             entropy,
             index: BTreeMap::new(),
+            last_page: 0,
             knowledge: Knowledge::default(),
             state,
             fresh: None,
@@ -149,6 +152,7 @@ impl Cache {
             }
             Ok(())
         })??;
+        self.last_page = index.values().map(|slot| slot.page).max().unwrap_or(0);
         self.index = index;
         self.fresh = Some(fresh);
         Ok(())
@@ -336,6 +340,7 @@ impl Cache {
         let staged = stage.finish()?;
         self.trees.write(&staged.changes)?;
         self.index.extend(staged.index);
+        self.last_page = staged.last_page;
         staged.new.into_iter().for_each(|id| self.knowledge.insert(id));
         self.state = staged.state;
         self.fresh = None;
@@ -351,6 +356,7 @@ impl Cache {
         let staged = stage.finish()?;
         self.trees.write(&staged.changes)?;
         self.index.extend(staged.index);
+        self.last_page = staged.last_page;
         self.fresh = None;
         Ok(())
     }

@@ -145,8 +145,15 @@ impl Store {
     ) -> Result<ActionId, StoreError> {
         let saving = Saving { at_ms: now_ms, author, changes };
         let mut drawing = self.drawing(now_ms, author)?;
-        for dossier in saving.changes.iter().map(|change| change.dossier).collect::<BTreeSet<_>>() {
-            drawing.registers.insert(dossier, self.heads(dossier)?);
+        let mut touched: BTreeMap<DossierId, BTreeSet<RecordKey>> = BTreeMap::new();
+        for RecordChange { dossier, kind, record, .. } in &saving.changes {
+            touched.entry(*dossier).or_default().insert(RecordKey { kind: *kind, record: *record });
+        }
+        // a dossier has many records, and what is replaced stands in those that are written
+        for (dossier, records) in touched {
+            let entries = self.entries(dossier)?;
+            let of_these = entries.iter().filter(|entry| records.contains(&entry.header().key()));
+            drawing.registers.insert(dossier, crate::journal::fold(of_these));
         }
         drawing.draw(&saving)?;
         self.save(drawing)

@@ -34,13 +34,13 @@ pub(super) struct Stage<'a> {
 pub(super) struct Staged {
     pub(super) changes: Vec<Change>,
     pub(super) index: BTreeMap<DossierId, Slot>,
+    pub(super) last_page: u32,
     pub(super) new: BTreeSet<EntryId>,
     pub(super) state: State,
 }
 
 impl<'a> Stage<'a> {
     pub(super) fn new(cache: &'a Cache, state: State) -> Self {
-        let last_page = cache.index.values().map(|slot| slot.page).max().unwrap_or(0);
         Self {
             cache,
             changes: vec![],
@@ -48,7 +48,7 @@ impl<'a> Stage<'a> {
             pages: BTreeMap::new(),
             chunks: BTreeMap::new(),
             new: BTreeSet::new(),
-            last_page,
+            last_page: cache.last_page,
             state,
         }
     }
@@ -216,7 +216,8 @@ impl<'a> Stage<'a> {
             )?);
         }
         self.changes.push(self.cache.sealed(Tree::Meta, STATE_KEY.to_vec(), &encoded(&self.state)?)?);
-        Ok(Staged { changes: self.changes, index: self.index, new: self.new, state: self.state })
+        let Self { changes, index, last_page, new, state, .. } = self;
+        Ok(Staged { changes, index, last_page, new, state })
     }
 }
 
