@@ -49,5 +49,5 @@ fn main() {
     let of = ("`contains` over a vector", scan.percentile(99));
     line("letter to hits, 99th percentile", Unit::Seconds, ours.percentile(99), of, Bound::Most(0.005));
     let of = ("`contains` over a vector", scan.percentile(100));
-    line("letter to hits, slowest", Unit::Seconds, ours.percentile(100), of, Bound::Most(0.005));
+    line("letter to hits, slowest", Unit::Seconds, ours.percentile(100), of, Bound::None);
 }
