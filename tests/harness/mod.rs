@@ -14,6 +14,7 @@ use trede::app::effect::Effect;
 use trede::app::form::{FieldName, Form};
 use trede::app::model::{Model, Now, Stage};
 use trede::app::msg::{Folded, Msg, Opening};
+use trede::app::overlay::Overlay;
 use trede::app::said::Said;
 use trede::app::update;
 use trede::domain::catalogue::{Catalogue, CoachEdit, LocationEdit, ModuleTemplateEdit, Role};
@@ -312,10 +313,14 @@ impl Harness {
         self.desk().open.as_ref().expect("a dossier is open")
     }
 
-    /// The form of the review or quick intake on the screen.
+    /// The form on top: over the screen, else the conversation on it.
     pub fn talk(&self) -> &Form {
-        let Screen::Conversation(talk) = &self.desk().screen else { unreachable!("no conversation") };
-        &talk.form
+        match (self.desk().overlays.last(), &self.desk().screen) {
+            (Some(Overlay::Form { form, .. }), _) => form,
+            (_, Screen::Conversation(talk)) => &talk.form,
+            (_, Screen::Intake(intake)) => &intake.form,
+            _ => unreachable!("no form"),
+        }
     }
 
     /// The field of it that has the focus.

@@ -16,7 +16,7 @@ use super::super::field::Input;
 use super::super::form::{Fault, FieldName, Form};
 use super::super::said::Said;
 use super::doing::Doing;
-use super::topics::WORDS_MAX_CHARS;
+use super::topics::{self, WORDS_MAX_CHARS};
 use super::{Ctx, Deed, answer, choice, day, number, text, yes_no};
 
 /// The phone number, for a form; messages and calls share one.
@@ -42,7 +42,7 @@ pub fn open_new(_: &Ctx<'_>) -> Form {
     ])
 }
 
-/// Opens background and channels.
+/// Opens background, channels and consents.
 pub fn open(ctx: &Ctx<'_>) -> Form {
     let (dossier, known) = (ctx.dossier, &ctx.dossier.participant);
     let message = dossier
@@ -50,7 +50,7 @@ pub fn open(ctx: &Ctx<'_>) -> Form {
         .values()
         .find(|channel| *channel.medium == Some(Medium::Message))
         .and_then(|one| *one.allowed);
-    Form::new([
+    let mut fields = vec![
         (FieldName::Name, text(&known.name.spoken(), 80)),
         (FieldName::Phone, text(&phone(dossier), 40)),
         (FieldName::MayMessage, yes_no(message)),
@@ -64,7 +64,9 @@ pub fn open(ctx: &Ctx<'_>) -> Form {
         (FieldName::Buddy, text(&known.buddy, 60)),
         (FieldName::Expert, yes_no(known.expert.map(|asked| asked.willing))),
         (FieldName::Note, text(&known.note, WORDS_MAX_CHARS)),
-    ])
+    ];
+    fields.extend(topics::trust_fields(dossier));
+    Form::new(fields)
 }
 
 fn contact_person(dossier: &Dossier) -> String {
@@ -244,7 +246,7 @@ pub fn save_new(form: &Form, ctx: &Ctx<'_>, ids: &mut IdSource) -> Result<Deed, 
     Ok(doing.done(Said::plain("deed-new-person").text("name", form.text(FieldName::Name))))
 }
 
-/// Saves background and channels.
+/// Saves background, channels and consents.
 pub fn save(form: &Form, ctx: &Ctx<'_>, ids: &mut IdSource) -> Result<Deed, Fault> {
     let mut doing = Doing::new(ctx, ids);
     rename(form, &mut doing)?;
@@ -258,6 +260,7 @@ pub fn save(form: &Form, ctx: &Ctx<'_>, ids: &mut IdSource) -> Result<Deed, Faul
     {
         doing.act(FieldName::Expert, |dossier, desk| acts::person::ask_expert(dossier, willing, desk))?;
     }
+    topics::save_trust(form, &mut doing)?;
     Ok(doing.done(Said::plain("deed-person").text("name", form.text(FieldName::Name))))
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Topic 7 has no form: the barrier check itself is on the screen.
 
+use crate::domain::Dossier;
 use crate::domain::acts;
 use crate::domain::acts::proofs::NewProof;
 use crate::domain::background::{Gender, Nt, Work};
@@ -68,7 +69,13 @@ fn open_welcome(ctx: &Ctx<'_>) -> Form {
         (FieldName::Name, text(&dossier.participant.name.spoken(), 80)),
         (FieldName::Phone, text(&person::phone(dossier), 40)),
     ];
-    fields.extend(CONSENTS.map(|(field, purpose)| (field, yes_no(dossier.consent(purpose)))));
+    fields.extend(trust_fields(dossier));
+    Form::new(fields)
+}
+
+/// Consents and safe contact: asked in topic 1, and changed as easily beside the background.
+pub(super) fn trust_fields(dossier: &Dossier) -> Vec<(FieldName, Input)> {
+    let mut fields = CONSENTS.map(|(field, purpose)| (field, yes_no(dossier.consent(purpose)))).to_vec();
     let (safety, via) = match dossier.safety() {
         Safety::Unknown => (None, ""),
         Safety::Yes => (Some(0), ""),
@@ -79,7 +86,7 @@ fn open_welcome(ctx: &Ctx<'_>) -> Form {
     safe.picked = safety;
     fields.push((FieldName::Safety, Input::Choice(safe)));
     fields.push((FieldName::SafeVia, text(via, 80)));
-    Form::new(fields)
+    fields
 }
 
 fn open_wish(ctx: &Ctx<'_>) -> Form {
@@ -219,6 +226,11 @@ fn save_welcome(form: &Form, ctx: &Ctx<'_>, doing: &mut Doing<'_>) -> Result<(),
         person::register(form, doing, ctx.people)?;
     }
     person::phone_channels(form, doing)?;
+    save_trust(form, doing)
+}
+
+/// Keeps each answer that differs: a withdrawal is one more answer.
+pub(super) fn save_trust(form: &Form, doing: &mut Doing<'_>) -> Result<(), Fault> {
     for (field, purpose) in CONSENTS {
         if let Some(given) = answer(form, field)
             && doing.dossier().consent(purpose) != Some(given)
