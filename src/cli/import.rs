@@ -10,8 +10,8 @@ use std::path::Path;
 
 use crate::archive::Archive;
 use crate::domain::Day;
-use crate::domain::import::{ListPerson, Outcome, Planned};
-use crate::handout::people_csv::{self, MAX_BYTES, Mapping, PeopleList, PersonRow, Reason};
+use crate::domain::import::{Outcome, Planned};
+use crate::handout::people_csv::{self, MAX_BYTES, Mapping, PeopleList, Reason};
 use crate::id::IdSource;
 
 use super::args::ImportArgs;
@@ -35,8 +35,8 @@ pub fn run(args: &ImportArgs, desk: &mut Desk<'_>, out: &mut Out<'_>) -> Result<
     let mut archive = desk.open()?;
     let mut seed = [0; 32];
     desk.entropy.fill(&mut seed)?;
-    let people: Vec<ListPerson> = list.rows.iter().map(PersonRow::person).collect();
-    let planned = archive.plan_people(&people, desk.today, &mut IdSource::from_seed(seed))?;
+    let people = list.rows.iter().map(|row| &row.person);
+    let planned = archive.plan_people(people, desk.today, &mut IdSource::from_seed(seed))?;
     if !args.dry_run {
         save(&mut archive, &list, &planned, &overridden, desk)?;
     }

@@ -288,8 +288,8 @@ impl PeopleList {
         let column = self.mapping.columns.iter().find(|(_, field)| *field == Some(Field::OwnNumber));
         let Some((column, _)) = column else { return };
         let mut first: HashMap<&str, u64> = HashMap::new();
-        for row in self.rows.iter().filter(|row| !row.own_number.is_empty()) {
-            let line = *first.entry(&row.own_number).or_insert(row.line);
+        for row in self.rows.iter().filter(|row| !row.person.own_number.is_empty()) {
+            let line = *first.entry(&row.person.own_number).or_insert(row.line);
             if line != row.line {
                 self.problems.push(Problem {
                     line: row.line,

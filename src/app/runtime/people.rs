@@ -13,8 +13,8 @@ use crate::app::overlay::ImportPreview;
 use crate::app::said::Said;
 use crate::archive::{Archive, ArchiveError};
 use crate::domain::Day;
-use crate::domain::import::{ListPerson, Outcome, Planned};
-use crate::handout::people_csv::{self, MAX_BYTES, Mapping, PeopleList, PersonRow, Problem, Reason, Values};
+use crate::domain::import::{Outcome, Planned};
+use crate::handout::people_csv::{self, MAX_BYTES, Mapping, PeopleList, Problem, Reason, Values};
 use crate::id::IdSource;
 
 /// A list that was read and waits for a yes.
@@ -39,9 +39,9 @@ impl Import {
         let list = listed(&bytes, asked.not_bsn.clone(), today)?;
         let strict =
             if asked.not_bsn.is_empty() { None } else { Some(listed(&bytes, BTreeSet::new(), today)?) };
-        let people: Vec<ListPerson> = list.rows.iter().map(PersonRow::person).collect();
+        let people = list.rows.iter().map(|row| &row.person);
         let mut ids = seed(now_ms)?;
-        let planned = archive.plan_people(&people, today, &mut ids).map_err(|error| worker::why(&error))?;
+        let planned = archive.plan_people(people, today, &mut ids).map_err(|error| worker::why(&error))?;
         let bsn_lines: BTreeSet<u64> =
             strict.as_ref().unwrap_or(&list).bsn_found().map(|one| one.line).collect();
         let overridden =

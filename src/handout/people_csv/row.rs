@@ -18,67 +18,13 @@ const NOTE: usize = 4_000;
 /// What people write for "I do not know", folded.
 const UNKNOWN: &[&str] = &["", "onbekend", "onb", "nvt", "n v t", "unknown", "n a", "geen", "none"];
 
-/// One person of a list. Texts are empty when the cell was empty or could not be read.
+/// One person of a list, with where it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PersonRow {
     /// Line of the file on which the row starts, from 1.
     pub line: u64,
-    /// Own administration number, as typed.
-    pub own_number: String,
-    /// The name; never empty.
-    pub name: Name,
-    /// Year of birth; day and month are not kept.
-    pub birth_year: Option<u16>,
-    /// Gender.
-    pub gender: Option<Gender>,
-    /// Phone numbers, in the order of the row, each once.
-    pub phones: Vec<Phone>,
-    /// E-mail address.
-    pub email: String,
-    /// `1234 AB`, or a foreign one as typed.
-    pub postcode: String,
-    /// Town.
-    pub place: String,
-    /// Dutch as first or second language.
-    pub nt: Option<Nt>,
-    /// Mother tongue.
-    pub mother_tongue: String,
-    /// Working or looking for work.
-    pub work: Option<Work>,
-    /// *Vindplaats*.
-    pub found_at: String,
-    /// *Aanmelder*.
-    pub referred_by: String,
-    /// Day of registration.
-    pub registered_on: Option<Day>,
-    /// May we send messages? `None` when the list does not say.
-    pub may_app: Option<bool>,
-    /// Remarks, with their line breaks.
-    pub note: String,
-}
-
-impl PersonRow {
-    /// The person as the domain takes lists over.
-    pub fn person(&self) -> ListPerson {
-        ListPerson {
-            name: self.name.clone(),
-            own_number: self.own_number.clone(),
-            birth_year: self.birth_year,
-            gender: self.gender,
-            nt: self.nt,
-            work: self.work,
-            mother_tongue: self.mother_tongue.clone(),
-            postcode: self.postcode.clone(),
-            place: self.place.clone(),
-            found_at: self.found_at.clone(),
-            referred_by: self.referred_by.clone(),
-            registered_on: self.registered_on,
-            note: self.note.clone(),
-            phones: self.phones.iter().map(ToString::to_string).collect(),
-            email: self.email.clone(),
-            may_app: self.may_app,
-        }
-    }
+    /// The person; the name is never empty, texts are when the cell was empty or could not be read.
+    pub person: ListPerson,
 }
 
 /// Reads the cells of one row and collects what cannot be read.
@@ -103,11 +49,11 @@ impl<'a> Cells<'a> {
 
     /// The person, or `None` when the row has no name.
     pub(super) fn read(&mut self, cells: &[String]) -> Option<PersonRow> {
-        let mut row = PersonRow { line: self.line, ..PersonRow::default() };
+        let mut person = ListPerson::default();
         let mut whole_name = String::new();
         for ((column, field), cell) in self.mapping.columns.iter().zip(cells) {
             let Some(field) = field.filter(|_| !cell.is_empty()) else { continue };
-            if let Err(reason) = self.take(field, cell, &mut row, &mut whole_name) {
+            if let Err(reason) = self.take(field, cell, &mut person, &mut whole_name) {
                 self.problem(column, Some(field), reason);
             }
         }
@@ -115,12 +61,12 @@ impl<'a> Cells<'a> {
         if behind.into_iter().any(|cell| !cell.is_empty()) {
             self.problem("", None, Reason::ExtraCells);
         }
-        self.settle_name(&mut row.name, &whole_name);
-        if fold(&row.name.given).is_empty() && fold(&row.name.family).is_empty() {
+        self.settle_name(&mut person.name, &whole_name);
+        if fold(&person.name.given).is_empty() && fold(&person.name.family).is_empty() {
             self.problem("", None, Reason::NoName);
             return None;
         }
-        Some(row)
+        Some(PersonRow { line: self.line, person })
     }
 
     fn problem(&mut self, column: &str, field: Option<Field>, reason: Reason) {
@@ -128,23 +74,29 @@ impl<'a> Cells<'a> {
     }
 
     /// Puts one cell in its field. A BSN is taken out of a text, told, and the rest is kept.
-    fn take(&self, field: Field, cell: &str, row: &mut PersonRow, whole: &mut String) -> Result<(), Reason> {
+    fn take(
+        &self,
+        field: Field,
+        cell: &str,
+        person: &mut ListPerson,
+        whole: &mut String,
+    ) -> Result<(), Reason> {
         if self.swallows_rows(cell) {
             return Err(Reason::QuoteNotClosed);
         }
         // Dates have no room for a BSN, and phone columns are read as phone numbers first.
         match field {
-            Field::Birth => return birth_year(cell, self.today).map(|year| row.birth_year = year),
+            Field::Birth => return birth_year(cell, self.today).map(|year| person.birth_year = year),
             Field::RegisteredOn => {
                 return match day(cell, self.today)? {
                     Some(day) if day > self.today => Err(Reason::Later(day)),
                     day => {
-                        row.registered_on = day;
+                        person.registered_on = day;
                         Ok(())
                     }
                 };
             }
-            Field::Phone => return self.phones(cell, row),
+            Field::Phone => return self.phones(cell, person),
             _ => {}
         }
         let without = self.without_bsn(cell);
@@ -152,31 +104,31 @@ impl<'a> Cells<'a> {
         let kept = match &without {
             // Nothing but the number stood there.
             Some(text) if fold(text).is_empty() => Ok(()),
-            _ => Self::put(field, text, row, whole),
+            _ => Self::put(field, text, person, whole),
         };
         if without.is_some() { Err(Reason::Bsn) } else { kept }
     }
 
-    fn put(field: Field, text: &str, row: &mut PersonRow, whole: &mut String) -> Result<(), Reason> {
+    fn put(field: Field, text: &str, person: &mut ListPerson, whole: &mut String) -> Result<(), Reason> {
         let short = || within(text, TEXT);
         match field {
-            Field::OwnNumber => row.own_number = short()?,
+            Field::OwnNumber => person.own_number = short()?,
             Field::Name => *whole = short()?,
-            Field::Given => row.name.given = short()?,
-            Field::Infix => row.name.infix = short()?,
-            Field::Family => row.name.family = short()?,
-            Field::Gender => row.gender = word(text, gender, "m, v, x")?,
-            Field::Email => row.email = email(&short()?)?,
-            Field::Postcode => row.postcode = postcode(&short()?)?,
-            Field::Place => row.place = short()?,
-            Field::Nt => row.nt = word(text, nt, "NT1, NT2")?,
-            Field::MotherTongue => row.mother_tongue = short()?,
-            Field::Work => row.work = word(text, work, "werkend, werkzoekend, niet zoekend")?,
-            Field::FoundAt => row.found_at = short()?,
-            Field::ReferredBy => row.referred_by = short()?,
-            Field::MayApp => row.may_app = word(text, yes_no, "ja, nee")?,
-            Field::Note if row.note.is_empty() => row.note = within(text, NOTE)?,
-            Field::Note => row.note = within(&format!("{}\n{text}", row.note), NOTE)?,
+            Field::Given => person.name.given = short()?,
+            Field::Infix => person.name.infix = short()?,
+            Field::Family => person.name.family = short()?,
+            Field::Gender => person.gender = word(text, gender, "m, v, x")?,
+            Field::Email => person.email = email(&short()?)?,
+            Field::Postcode => person.postcode = postcode(&short()?)?,
+            Field::Place => person.place = short()?,
+            Field::Nt => person.nt = word(text, nt, "NT1, NT2")?,
+            Field::MotherTongue => person.mother_tongue = short()?,
+            Field::Work => person.work = word(text, work, "werkend, werkzoekend, niet zoekend")?,
+            Field::FoundAt => person.found_at = short()?,
+            Field::ReferredBy => person.referred_by = short()?,
+            Field::MayApp => person.may_app = word(text, yes_no, "ja, nee")?,
+            Field::Note if person.note.is_empty() => person.note = within(text, NOTE)?,
+            Field::Note => person.note = within(&format!("{}\n{text}", person.note), NOTE)?,
             // Read in `take`.
             Field::Birth | Field::RegisteredOn | Field::Phone => {}
         }
@@ -195,12 +147,12 @@ impl<'a> Cells<'a> {
     }
 
     /// All numbers that can be read; the first reason why one cannot. What is no phone number may be a BSN.
-    fn phones(&self, cell: &str, row: &mut PersonRow) -> Result<(), Reason> {
+    fn phones(&self, cell: &str, person: &mut ListPerson) -> Result<(), Reason> {
         let mut first_error = None;
         for number in Phone::parse_all(cell) {
             match number {
-                Ok(phone) if row.phones.contains(&phone) => {}
-                Ok(phone) => row.phones.push(phone),
+                Ok(phone) if person.phones.contains(&phone.to_string()) => {}
+                Ok(phone) => person.phones.push(phone.to_string()),
                 Err(error) => first_error = first_error.or(Some(error)),
             }
         }

@@ -6,6 +6,7 @@ use rstest::rstest;
 use super::*;
 use crate::domain::Name;
 use crate::domain::background::{Gender, Nt, Work};
+use crate::domain::import::ListPerson;
 use crate::domain::phone::Phone;
 
 const SAMPLE: &[u8] = include_bytes!("../../../tests/data/people-sample.csv");
@@ -39,28 +40,27 @@ fn every_row_of_the_sample_is_accounted_for() {
             (302, "Nr", &Reason::NumberTwice(2)),
         ]
     );
-    let note = &list.rows[242 - 1].note;
+    let note = &list.rows[242 - 1].person.note;
     assert_eq!(note, "bsn … staat hier");
     let first = &list.rows[0];
     assert_eq!(first.line, 2);
-    assert_eq!(first.note, "belt terug;\nliever appen");
+    assert_eq!(first.person.note, "belt terug;\nliever appen");
     assert_eq!(list.rows[1].line, 4);
-    assert!(list.rows.iter().all(|row| row.nt.is_some() && row.work.is_some()));
+    assert!(list.rows.iter().all(|row| row.person.nt.is_some() && row.person.work.is_some()));
 }
 
 #[test]
 fn one_row_with_everything() {
     let list = read(SAMPLE, None, today()).unwrap();
-    let row = list.rows.iter().find(|row| row.own_number == "0210").unwrap();
+    let row = list.rows.iter().find(|row| row.person.own_number == "0210").unwrap();
     assert_eq!(
-        row,
-        &PersonRow {
-            line: row.line,
+        &row.person,
+        &ListPerson {
             own_number: "0210".to_owned(),
             name: Name::new("Sophie", "van 't", "Veld"),
             birth_year: Some(1969),
             gender: Some(Gender::Female),
-            phones: vec![Phone::parse("0694551615").unwrap()],
+            phones: vec![Phone::parse("0694551615").unwrap().to_string()],
             email: "sophie.van.t.veld@example.org".to_owned(),
             postcode: "7433 EH".to_owned(),
             place: "Gorssel".to_owned(),
@@ -108,8 +108,8 @@ fn windows_1252_with_commas_and_english_headings() {
     let bytes = b"First name,Surname,Date of birth,Phone\nZo\xeb,D'H\xf4te,1-2-1990,0612345678\n";
     let list = read(bytes, None, today()).unwrap();
     assert_eq!((list.encoding, list.separator), (Encoding::Windows1252, ','));
-    assert_eq!(list.rows[0].name, Name::new("Zoë", "", "D'Hôte"));
-    assert_eq!(list.rows[0].birth_year, Some(1990));
+    assert_eq!(list.rows[0].person.name, Name::new("Zoë", "", "D'Hôte"));
+    assert_eq!(list.rows[0].person.birth_year, Some(1990));
 }
 
 #[rstest]
@@ -124,7 +124,7 @@ fn names_from_fewer_columns(
     #[case] infix: &str,
     #[case] family: &str,
 ) {
-    assert_eq!(list(text).rows[0].name, Name::new(given, infix, family));
+    assert_eq!(list(text).rows[0].person.name, Name::new(given, infix, family));
 }
 
 #[test]
@@ -155,7 +155,10 @@ fn a_cell_that_cannot_be_read_stops_nothing_else() {
     assert_eq!(list.rows.len(), 2);
     assert_eq!(
         list.rows[0],
-        PersonRow { line: 3, name: Name::new("Testpersoon", "", ""), ..PersonRow::default() }
+        PersonRow {
+            line: 3,
+            person: ListPerson { name: Name::new("Testpersoon", "", ""), ..ListPerson::default() }
+        }
     );
     assert_eq!(list.bsn_found().count(), 1);
 }
@@ -173,13 +176,13 @@ fn a_bsn_is_left_out_wherever_it_stands_unless_the_coach_says_it_is_none() {
             (4, "Opmerking", &Reason::Bsn),
         ]
     );
-    assert_eq!(found.rows[0].own_number, "");
-    assert_eq!(found.rows[0].phones.len(), 1);
-    assert_eq!(found.rows[1].note, "zie ….");
+    assert_eq!(found.rows[0].person.own_number, "");
+    assert_eq!(found.rows[0].person.phones.len(), 1);
+    assert_eq!(found.rows[1].person.note, "zie ….");
     assert!(!format!("{found:?}").contains("111222333"));
     let told = Mapping::from_toml("schema = 1\nnot_bsn = [2]").unwrap();
     let list = read(text.as_bytes(), Some(&told), today()).unwrap();
-    assert_eq!(list.rows[0].own_number, "111222333");
+    assert_eq!(list.rows[0].person.own_number, "111222333");
     assert_eq!(list.bsn_found().count(), 2);
 }
 
@@ -187,14 +190,14 @@ fn a_bsn_is_left_out_wherever_it_stands_unless_the_coach_says_it_is_none() {
 fn a_quotation_mark_that_does_not_close_is_told() {
     let list = list("Nr;Roepnaam;Opmerking\n1;Een;\"open\n2;Twee;\n3;Drie;\n");
     assert_eq!(reasons(&list), [(2, "Opmerking", &Reason::QuoteNotClosed)]);
-    assert_eq!((list.rows.len(), list.rows[0].note.as_str()), (1, ""));
+    assert_eq!((list.rows.len(), list.rows[0].person.note.as_str()), (1, ""));
 }
 
 #[test]
 fn a_text_that_is_too_long_is_left_out() {
     let list = list(&format!("Naam;Plaats;Opmerking\nTest;{};{}\n", "p".repeat(201), "n".repeat(4_000)));
     assert_eq!(reasons(&list), [(2, "Plaats", &Reason::TooLong(200))]);
-    assert_eq!(list.rows[0].note.len(), 4_000);
+    assert_eq!(list.rows[0].person.note.len(), 4_000);
 }
 
 #[rstest]
@@ -227,7 +230,7 @@ fn a_map_file_overrides_the_guess() {
     let text = "Wie|Telefoon partner|Plaats\nTest Persoon|0612345678|Hier\n";
     assert!(matches!(read(text.as_bytes(), None, today()), Err(ListError::NoNameColumn(_))));
     let list = read(text.as_bytes(), Some(&map), today()).unwrap();
-    assert_eq!((list.rows[0].phones.len(), list.rows[0].place.as_str()), (1, ""));
+    assert_eq!((list.rows[0].person.phones.len(), list.rows[0].person.place.as_str()), (1, ""));
     // What is shown can be saved, changed and given back.
     let again = Mapping::from_toml(&list.mapping.to_toml()).unwrap();
     assert_eq!(read(text.as_bytes(), Some(&again), today()).unwrap().rows, list.rows);
@@ -260,7 +263,7 @@ fn columns_about_others_are_not_guessed() {
     );
     let fields: Vec<Option<Field>> = list.mapping.columns.iter().map(|(_, field)| *field).collect();
     assert_eq!(fields, [Some(Field::Name), None, None, Some(Field::Phone), Some(Field::Phone)]);
-    assert_eq!(list.rows[0].phones.len(), 1);
+    assert_eq!(list.rows[0].person.phones.len(), 1);
 }
 
 proptest! {
@@ -284,7 +287,7 @@ proptest! {
         let bytes = writer.into_inner().unwrap();
         let list = read(&bytes, None, today()).unwrap();
         prop_assert_eq!(list.rows.len() + list.refused + list.blank, rows.len());
-        prop_assert!(list.rows.iter().all(|row| !row.name.is_empty()));
+        prop_assert!(list.rows.iter().all(|row| !row.person.name.is_empty()));
         prop_assert!(list.rows.is_sorted_by_key(|row| row.line));
         let lines = u64::try_from(bytes.split(|byte| *byte == b'\n').count()).unwrap();
         prop_assert!(list.problems.iter().all(|problem| (1..=lines).contains(&problem.line)));
