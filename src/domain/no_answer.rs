@@ -58,9 +58,9 @@ impl Dossier {
 }
 
 impl NoAnswer {
-    /// How often it was tried.
+    /// On how many days it was tried: calling twice and then writing, within one day, is one step of the protocol.
     pub fn len(&self) -> usize {
-        self.tries.len()
+        self.tries.chunk_by(|(_, one, _), (_, next, _)| one == next).count()
     }
 
     /// Whether nobody is being waited for.
@@ -148,6 +148,18 @@ mod tests {
         assert_eq!((next.since, next.number, next.due), (rid(1), 4, day("2027-02-25")));
         try_on(&mut dossier, 4, "2026-11-26", Medium::Phone, ContactOutcome::Spoken);
         assert!(dossier.no_answer().is_empty());
+    }
+
+    #[test]
+    fn d7_all_tries_of_one_day_are_one_step() {
+        let mut dossier = reachable();
+        for record in 1..=4 {
+            try_on(&mut dossier, record, "2026-11-02", Medium::Phone, ContactOutcome::NotReached);
+        }
+        let tries = dossier.no_answer();
+        let next = tries.next(&dossier).unwrap();
+        assert_eq!((tries.len(), next.number, next.due), (1, 2, day("2026-11-09")));
+        assert!(!tries.is_dry(&dossier, day("2026-12-24")));
     }
 
     #[test]

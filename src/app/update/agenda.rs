@@ -1,5 +1,6 @@
 //! Pane 4: the agenda. Selecting a line follows the person in the list; Enter is in `conversation`.
 
+use crate::domain::Dossier;
 use crate::domain::acts;
 use crate::domain::acts::contacts::NewContact;
 use crate::domain::agenda::What;
@@ -68,7 +69,22 @@ pub(super) fn mark_not_reached(model: &mut Model) -> Vec<Effect> {
             model.warn(refused.into());
             Vec::new()
         }
-        Ok(changes) => desk.perform(name, changes, now),
+        Ok(changes) => {
+            let effects = desk.perform(name, changes, now);
+            if let Some(said) = desk.open.as_ref().map(not_reached) {
+                model.say(said);
+            }
+            effects
+        }
+    }
+}
+
+/// What happens now that somebody was not reached: the line may leave the screen, and nobody must wonder where it went.
+fn not_reached(dossier: &Dossier) -> Said {
+    let name = dossier.participant.name.spoken();
+    match dossier.no_answer().next(dossier) {
+        Some(next) => Said::plain("notice-not-reached").text("name", name).day("day", next.due),
+        None => Said::plain("notice-not-reached-no-way").text("name", name),
     }
 }
 

@@ -2,7 +2,7 @@
 //! itself.
 
 use super::{Line, What};
-use crate::domain::contact::{ContactOutcome, Handling, LineKey, LineKind, LineMark};
+use crate::domain::contact::{Contact, ContactOutcome, Handling, LineKey, LineKind, LineMark};
 use crate::domain::participant::Medium;
 use crate::domain::{Day, Dossier, Minute};
 use crate::id::CoachId;
@@ -12,6 +12,8 @@ pub(super) struct Book<'a> {
     pub dossier: &'a Dossier,
     /// The medium of the best way that may be used.
     pub best: Option<Medium>,
+    /// The day to try again, when somebody is being waited for.
+    retry: Option<Day>,
 }
 
 /// The part of a day number that fits a key: one day of 179 years each, so that a date that is moved makes another
@@ -23,7 +25,8 @@ pub(super) fn occurrence_of(day: Day) -> u16 {
 impl<'a> Book<'a> {
     pub fn new(dossier: &'a Dossier) -> Self {
         let best = dossier.ways().into_iter().find(|way| way.through.is_none()).and_then(|way| way.medium);
-        Self { dossier, best }
+        let retry = dossier.no_answer().next(dossier).map(|next| next.due);
+        Self { dossier, best, retry }
     }
 
     pub fn mark(&self, key: &LineKey) -> Option<&'a LineMark> {
@@ -34,16 +37,18 @@ impl<'a> Book<'a> {
     ///
     /// A line of the schedule is answered by any contact that names it (a try hands over to the no-answer protocol)
     /// and by every talk on or after the day it is due; an appointment by any contact that names it and by a talk
-    /// on a later day; every other line only by a talk that names it.
+    /// on a later day; every other line only by a talk that names it, and a try that names it puts it off to the next
+    /// try.
     pub fn due(&self, key: &LineKey, due: Day) -> Option<Day> {
         let due = match self.mark(key).and_then(|mark| *mark.handling) {
             Some(Handling::Done(_) | Handling::Dropped(_)) => return None,
             Some(Handling::Postponed(day)) => day,
             None => due,
         };
+        let names = |contact: &Contact| contact.answers.get().as_ref() == Some(key);
         let answered = self.dossier.contacts.values().any(|contact| {
             let spoken = *contact.outcome == Some(ContactOutcome::Spoken);
-            let named = contact.answers.get().as_ref() == Some(key);
+            let named = names(contact);
             let at_or_after = |first: Day| spoken && contact.on.is_some_and(|on| on >= first);
             match key.kind {
                 LineKind::Schedule => named || at_or_after(due),
@@ -51,7 +56,11 @@ impl<'a> Book<'a> {
                 _ => named && spoken,
             }
         });
-        (!answered).then_some(due)
+        if answered {
+            return None;
+        }
+        let tried = self.dossier.contacts.values().any(names);
+        Some(self.retry.filter(|_| tried).map_or(due, |retry| due.max(retry)))
     }
 
     /// Who does a line: who took it over, else `own`, else the participant's coach.

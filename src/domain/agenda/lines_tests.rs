@@ -284,6 +284,19 @@ fn d7_a_failed_try_hands_the_talk_over_to_the_protocol() {
     );
 }
 
+#[test]
+fn d7_a_line_that_was_tried_waits_for_the_next_try() {
+    let mut dossier = empty();
+    put(&mut dossier, rid(90), [ChannelEdit::Medium(Some(Medium::Phone))]);
+    put(&mut dossier, rid(9), [StepEdit::Due(Some(day("2026-11-18")))]);
+    let step = all(&dossier).remove(0).key;
+    contact(&mut dossier, 1, "2026-11-20", ContactOutcome::NotReached, Some(step.clone()));
+    let due = |dossier: &Dossier| all(dossier).into_iter().find(|line| line.key == step).map(|line| line.due);
+    assert_eq!(due(&dossier), Some(day("2026-11-27")));
+    contact(&mut dossier, 2, "2026-11-21", ContactOutcome::Spoken, None);
+    assert_eq!(due(&dossier), Some(day("2026-11-18")), "they spoke, but not about the step");
+}
+
 proptest! {
     /// Whatever happened: lines are sorted, their keys differ, no channel is used that may not be, and whoever is
     /// active (and did not refuse aftercare) has at least one.

@@ -7,6 +7,8 @@ notice-nobody-selected = First select a participant in pane 1, or press n for a 
 notice-no-module = First select a module, or press n for a new one.
 notice-paste-nowhere = Pasting works in a text field. Nothing was changed here.
 notice-draft-back = What you were typing is back.
+notice-not-reached = Not reached: { $name }. Try again on { $day }.
+notice-not-reached-no-way = Not reached: { $name }. There is nothing to try again now; make an appointment with n.
 notice-sort = Order: { $order }
 notice-status = Status { $status } fits better now than { $now }. = takes it over.
 status-proposed = proposal: { $status } (now { $now })
