@@ -29,7 +29,9 @@ const WIDE: u16 = 100;
 
 /// Draws one overlay over the screen.
 pub fn draw(pen: &mut Pen<'_>, model: &Model, desk: &Desk, overlay: &Overlay, area: Rect) {
-    let hints = hints(pen, model, overlay);
+    // keys stand only in the foot of the box that has them
+    let on_top = desk.overlays.last().is_some_and(|last| std::ptr::eq(last, overlay));
+    let hints = if on_top { hints(pen, model, overlay) } else { Vec::new() };
     // the wish stays on the screen over everything that is about this person
     let about_person = !matches!(
         overlay,

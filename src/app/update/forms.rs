@@ -61,6 +61,7 @@ pub(super) fn open(model: &mut Model, kind: FormKind) -> Vec<Effect> {
 pub(super) fn after(model: &mut Model, moved: Moved) -> Vec<Effect> {
     match moved {
         Moved::Inside => {
+            session::check_left(model);
             reshape(model);
             keep_draft(model)
         }

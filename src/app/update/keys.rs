@@ -94,7 +94,8 @@ fn act(model: &mut Model, key: Key) -> Vec<Effect> {
             model.pending.clear();
             // who types words at a question with fixed answers must not think that they are kept
             if matches!(key.code, Code::Char(_)) && situation.contexts.contains(&Context::Choice) {
-                model.say(Said::plain("notice-choose"));
+                // gone with the next key: it is about this key only
+                model.warn(Said::plain("notice-choose"));
             }
             Vec::new()
         }
@@ -112,7 +113,7 @@ pub(super) fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
         return overlays::typed(model);
     }
     let Some(form) = forms::top(model) else {
-        model.say(Said::plain("notice-paste-nowhere"));
+        model.warn(Said::plain("notice-paste-nowhere"));
         return Vec::new();
     };
     if let Some(field) = form.typing() {
@@ -123,7 +124,7 @@ pub(super) fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
         secret.push_str(text.trim_end_matches(['\r', '\n']));
         return Vec::new();
     }
-    model.say(Said::plain("notice-paste-nowhere"));
+    model.warn(Said::plain("notice-paste-nowhere"));
     Vec::new()
 }
 

@@ -11,6 +11,7 @@ mod list;
 mod location;
 mod mouse;
 mod overlays;
+mod row_menu;
 mod run;
 mod session;
 mod status;
@@ -54,7 +55,8 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
 pub use clock::seconds_to_lock;
 pub use keys::{available, situation};
 pub use location::whom_to_ask;
-pub use run::{below_overlays, menu};
+pub use row_menu::menu;
+pub use run::below_overlays;
 pub use session::{PASSPHRASE_MIN_CHARS, locked, setup};
 pub use timeline::selected as selected_module;
 pub use visit::access_due_in_ms;

@@ -6,7 +6,7 @@ use super::super::field::TextField;
 use super::super::model::Model;
 use super::super::overlay::{Confirmed, Hit, Overlay};
 use super::super::palette;
-use super::{conversation, forms, list, run, session};
+use super::{conversation, forms, list, row_menu, run, session};
 use crate::keymap::here;
 
 /// Lays an overlay over the desk.
@@ -58,7 +58,7 @@ pub(super) fn typed(model: &mut Model) -> Vec<Effect> {
 fn line_count(model: &Model) -> usize {
     let Some(desk) = model.desk() else { return 0 };
     match desk.overlays.last() {
-        Some(Overlay::Menu { .. }) => run::menu_commands(model).len(),
+        Some(Overlay::Menu { .. }) => row_menu::menu_commands(model).len(),
         Some(Overlay::Palette { query, .. }) => palette::hits(model, desk, query.text()).len(),
         Some(Overlay::Import(preview)) => preview.problems.len(),
         Some(Overlay::Help { .. }) => here(&model.keymap, &run::below_overlays(model)).len(),
@@ -97,7 +97,7 @@ pub(super) fn confirm(model: &mut Model) -> Vec<Effect> {
     let Some(desk) = model.desk() else { return Vec::new() };
     match desk.overlays.last() {
         Some(Overlay::Menu { cursor }) => {
-            let command = run::menu_commands(model).get(*cursor).copied();
+            let command = row_menu::menu_commands(model).get(*cursor).copied();
             pop(model);
             command.map_or_else(Vec::new, |command| run::run(model, command))
         }

@@ -4,7 +4,7 @@ use crate::domain::background::{Nt, Work};
 use crate::domain::barrier::Score;
 use crate::domain::trajectory::Span;
 use crate::i18n::Lang;
-use crate::keymap::{Command, Hint, Situation, here};
+use crate::keymap::{Command, Situation};
 
 use super::super::desk::{Pane, Saving, Screen};
 use super::super::effect::Effect;
@@ -15,7 +15,7 @@ use super::super::model::Model;
 use super::super::overlay::Overlay;
 use super::super::people::Filter;
 use super::super::said::Said;
-use super::keys::{context_of, edit_text, in_top_form, situation};
+use super::keys::{edit_text, in_top_form, situation};
 use super::{agenda, barriers, conversation, forms, list, location, overlays, session, status, timeline};
 
 /// Runs a command that a key gave, knowing how long nobody touched anything before it.
@@ -311,25 +311,6 @@ fn cycle_field(model: &mut Model, forward: bool) -> Vec<Effect> {
         form.cycle(forward);
     }
     Vec::new()
-}
-
-/// What the menu of this row offers: the pane's own commands that work now.
-pub fn menu(model: &Model) -> Vec<Hint> {
-    let Some(desk) = model.desk() else { return Vec::new() };
-    let below = below_overlays(model);
-    let pane = context_of(desk.pane);
-    let wanted = |hint: &Hint| {
-        hint.missing.is_none()
-            && (hint.context == pane || hint.command.need() != crate::keymap::Need::Nothing)
-    };
-    let mut hints: Vec<Hint> = here(&model.keymap, &below).into_iter().filter(wanted).collect();
-    hints.retain(|hint| !matches!(hint.command, Command::Undo | Command::Redo));
-    hints
-}
-
-/// The commands of the menu, in its order.
-pub(super) fn menu_commands(model: &Model) -> Vec<Command> {
-    menu(model).into_iter().map(|hint| hint.command).collect()
 }
 
 /// What is known below the overlays: what the menu and the palette offer is about the screen under them.

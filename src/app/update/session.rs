@@ -54,6 +54,17 @@ pub(super) fn confirm_setup(model: &mut Model) -> Vec<Effect> {
     }
 }
 
+/// Enter in the set-up: what is wrong in a field before this one is said at once, not after the last field.
+pub(super) fn check_left(model: &mut Model) {
+    let Stage::Setup(setup) = &mut model.stage else { return };
+    let at = |field| setup.form.fields.iter().position(|one| one.name == field);
+    if let Err(fault) = checked(&setup.form)
+        && at(fault.field) < Some(setup.form.focus)
+    {
+        setup.form.blame(fault);
+    }
+}
+
 fn checked(form: &Form) -> Result<(String, String, Zeroizing<String>), Fault> {
     let needed = |field, id| match form.text(field) {
         "" => Err(Fault { field, said: Said::plain(id) }),

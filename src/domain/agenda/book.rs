@@ -45,10 +45,10 @@ impl<'a> Book<'a> {
             Some(Handling::Postponed(day)) => day,
             None => due,
         };
-        let names = |contact: &Contact| contact.answers.get().as_ref() == Some(key);
+        let about_it = |contact: &Contact| contact.answers.get().as_ref() == Some(key);
         let answered = self.dossier.contacts.values().any(|contact| {
             let spoken = *contact.outcome == Some(ContactOutcome::Spoken);
-            let named = names(contact);
+            let named = about_it(contact);
             let at_or_after = |first: Day| spoken && contact.on.is_some_and(|on| on >= first);
             match key.kind {
                 LineKind::Schedule => named || at_or_after(due),
@@ -59,7 +59,7 @@ impl<'a> Book<'a> {
         if answered {
             return None;
         }
-        let tried = self.dossier.contacts.values().any(names);
+        let tried = self.dossier.contacts.values().any(about_it);
         Some(self.retry.filter(|_| tried).map_or(due, |retry| due.max(retry)))
     }
 

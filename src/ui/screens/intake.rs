@@ -33,8 +33,9 @@ pub fn intake(pen: &mut Pen<'_>, model: &Model, desk: &Desk, intake: &Intake, ar
         strip(pen, intake, dossier, Rect { height: 1, ..body });
         body = rest(body, body.y + 1);
     }
-    let mut hints = keys::here(pen, model);
-    if intake.topic == Topic::Barriers {
+    let on_top = desk.overlays.is_empty();
+    let mut hints = if on_top { keys::here(pen, model) } else { Vec::new() };
+    if on_top && intake.topic == Topic::Barriers {
         hints.splice(0..0, panes::barriers::scores_button(pen, model));
     }
     let captions = Captions {
