@@ -25,6 +25,8 @@ pub enum Drawn {
     Explained(String, Option<u16>, String),
     /// Options: words, chosen or under the cursor, field and number for a click.
     Options(Vec<(String, bool, Target)>),
+    /// What goes with the question.
+    Aside(String),
     /// What is wrong.
     Complaint(String),
 }
@@ -105,6 +107,9 @@ pub fn draw(pen: &mut Pen<'_>, row: &Drawn, area: Rect, focused: bool) {
                 pen.target(place, target.clone());
                 x += taken + u16::try_from(GAP).unwrap_or(0);
             }
+        }
+        Drawn::Aside(words) => {
+            pen.text(area.x, area.y, area.width, words, pen.theme.quiet);
         }
         Drawn::Complaint(words) => {
             pen.text(area.x, area.y, area.width, words, pen.theme.error);

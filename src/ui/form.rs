@@ -37,6 +37,7 @@ pub fn form(pen: &mut Pen<'_>, form: &Form, today: Day, area: Rect) -> u16 {
         .map(|(at, one)| {
             let focused = first + at == form.focus;
             let mut rows = field::rows(pen, one, first + at, focused, today, columns);
+            rows.extend(aside(pen, one, focused, columns));
             rows.extend(complaint(pen, form, one, columns));
             (first + at, rows)
         })
@@ -84,6 +85,21 @@ fn name(pen: &Pen<'_>, form: &Form, field: &Field) -> String {
         return pen.said(&Said::plain("field-words-of").text("name", text::truncate(&form.who, WHO)));
     }
     pen.word(field.name.key())
+}
+
+/// What the participant must know before answering, below the field in focus: what is shared with whom, and that
+/// what is asked for the count may be refused.
+fn aside(pen: &Pen<'_>, one: &Field, focused: bool, columns: u16) -> Vec<Drawn> {
+    let id = match one.name {
+        _ if !focused => return Vec::new(),
+        FieldName::ConsentShare => "aside-share",
+        FieldName::ConsentHealth => "aside-health",
+        FieldName::ConsentAftercare => "aside-aftercare",
+        FieldName::ConsentStory => "aside-story",
+        FieldName::Gender | FieldName::MotherTongue | FieldName::Postcode | FieldName::Place => "aside-count",
+        _ => return Vec::new(),
+    };
+    text::wrap(&pen.word(id), usize::from(columns)).into_iter().map(Drawn::Aside).collect()
 }
 
 /// What is wrong with a field, below it.

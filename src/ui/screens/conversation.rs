@@ -1,6 +1,7 @@
 //! A follow-up review or a quick intake: what there is to know before calling, then the questions.
 
 use crate::app::desk::{AgendaRow, Conversation, Desk};
+use crate::app::form::{FieldName, Form};
 use crate::app::forms::FormKind;
 use crate::app::model::Model;
 use crate::domain::barrier::BarrierStatus;
@@ -10,7 +11,7 @@ use crate::ui::form::form;
 use crate::ui::pen::{Captions, Pen};
 use crate::ui::{footer, header, keys, panes, text};
 
-use super::{inner, rest};
+use super::{inner, paragraph, rest};
 use ratatui::layout::Rect;
 
 /// Columns of the labels of what was before.
@@ -21,7 +22,8 @@ pub fn conversation(pen: &mut Pen<'_>, model: &Model, desk: &Desk, talk: &Conver
     let (body, last) = footer::split(pen, model, area);
     footer::draw(pen, model, last);
     let dossier = desk.open.as_ref().filter(|open| open.id == talk.dossier);
-    let mut captions = Captions { hints: keys::here(pen, model), ..Captions::default() };
+    let hints = if desk.overlays.is_empty() { keys::here(pen, model) } else { Vec::new() };
+    let mut captions = Captions { hints, ..Captions::default() };
     captions.title = match dossier {
         Some(open) => format!("{} · {}", pen.word("review-title"), open.participant.name.spoken()),
         None => format!("{} · {}", pen.word("review-title"), pen.word("quick-title")),
@@ -31,10 +33,35 @@ pub fn conversation(pen: &mut Pen<'_>, model: &Model, desk: &Desk, talk: &Conver
         let what = panes::agenda::what(pen, desk, &row, model.now.today);
         captions.title = format!("{} · {what}", captions.title);
         captions.facts = format!("{} {}", pen.word("review-planned"), pen.week_day(row.line.due));
+    } else if talk.kind == FormKind::Quick {
+        captions.facts = pen.word("intake-may-read");
     }
     let inside = inner(pen.frame(body, &captions, true));
-    let y = dossier.map_or(inside.y, |dossier| past(pen, dossier, inside));
+    let y = match dossier {
+        Some(dossier) => past(pen, dossier, inside),
+        None if talk.kind == FormKind::Quick => question(pen, &talk.form, inside),
+        None => inside.y,
+    };
     form(pen, &talk.form, model.now.today, rest(inside, y));
+}
+
+/// The question of the quick intake that belongs to the field in focus, to read aloud. Returns the first free row.
+fn question(pen: &mut Pen<'_>, form: &Form, area: Rect) -> u16 {
+    let id = match form.focused().map(|field| field.name) {
+        Some(FieldName::Name) => "quick-ask-name",
+        Some(FieldName::Phone) => "quick-ask-phone",
+        Some(FieldName::Wish) => "prompt-wish-1",
+        Some(FieldName::Step) => "prompt-step-first",
+        Some(FieldName::StepDue) => "prompt-step-small",
+        Some(FieldName::NextDay) => "prompt-appointment-next",
+        _ => return area.y,
+    };
+    // where there is little room, the answers go first
+    if usize::from(area.height) < form.fields.len() + 4 {
+        return area.y;
+    }
+    let words = format!("\"{}\"", pen.word(id));
+    paragraph(pen, &words, area)
 }
 
 /// The line of the agenda that this talk answers.

@@ -1,0 +1,120 @@
+//! What a coach who sees the program for the first time must be told at the moment itself, not later and not never.
+
+mod harness;
+
+use harness::{Harness, picture::draw};
+use trede::app::model::Stage;
+use trede::domain::agenda::When;
+use trede::domain::participant::Status;
+use trede::domain::status::suggested_status;
+use trede::keymap::Command;
+use trede::ui::theme::Theme;
+
+fn screen(harness: &Harness) -> String {
+    let (columns, rows) = harness.model.size;
+    draw(&harness.model, &Theme::mono(), columns, rows).lines().join("\n")
+}
+
+/// Somebody with a step and an appointment that have both passed.
+fn waited_for() -> Harness {
+    let mut harness = Harness::empty();
+    harness
+        .size(80, 24)
+        .keys("g i")
+        .text("Testa Verzonnen")
+        .keys("enter")
+        .text("0612345678")
+        .keys("enter enter");
+    harness.text("Formulier halen").keys("enter enter").text("+1w").keys("enter").on("2026-12-07");
+    harness
+}
+
+fn said(harness: &Harness) -> &'static str {
+    harness.model.notice.as_ref().map_or("", |notice| notice.said.id)
+}
+
+#[test]
+fn d7_not_reached_says_when_to_try_again_and_a_day_of_tries_is_one() {
+    let mut harness = waited_for();
+    let waiting = |harness: &Harness| {
+        let rows = &harness.desk().agenda.rows;
+        rows.iter().filter(|row| matches!(row.when, When::Earlier | When::Today)).count()
+    };
+    assert!(waiting(&harness) > 1);
+    while waiting(&harness) > 0 {
+        let before = waiting(&harness);
+        harness.keys("g a x");
+        assert_eq!(said(&harness), "notice-not-reached");
+        assert!(waiting(&harness) < before, "the line waits for the next try");
+    }
+    assert!(screen(&harness).contains("Niet bereikt: Testa Verzonnen. Probeer het weer op"));
+    harness.keys("x x x");
+    let today = harness.model.now.today;
+    assert_ne!(suggested_status(harness.dossier(), today), Some(Status::OutOfSight));
+}
+
+#[test]
+fn a_word_about_one_wrong_key_goes_with_the_next_key() {
+    let mut harness = waited_for();
+    harness.keys("i tab tab q");
+    assert_eq!(said(&harness), "notice-choose");
+    harness.keys("1");
+    assert_eq!(said(&harness), "");
+}
+
+#[test]
+fn the_quick_intake_asks_each_answer_aloud() {
+    let mut harness = Harness::empty();
+    harness.size(80, 24).keys("g i");
+    for question in ["Hoe heet u?", "Hoe kan ik u bereiken?", "Wat wilt u kunnen", "Wat doet u zelf eerst?"] {
+        assert!(screen(&harness).contains(question), "{question}");
+        harness.text("x").keys("enter");
+    }
+    harness.keys("enter");
+    assert!(screen(&harness).contains("Wanneer spreken we elkaar weer?"));
+}
+
+#[test]
+fn who_may_refuse_is_told_so_before_answering() {
+    let mut harness = waited_for();
+    harness.keys("i tab tab");
+    assert!(screen(&harness).contains("Naam, telefoon en wat u nodig heeft"));
+    harness.keys("pgdn pgdn");
+    assert!(!screen(&harness).contains("Voor de telling"));
+    let mut told = 0;
+    for _ in 0..11 {
+        told += usize::from(screen(&harness).contains("Voor de telling. U mag nee zeggen."));
+        harness.keys("tab");
+    }
+    assert_eq!(told, 4, "gender, mother tongue, postcode, place");
+}
+
+#[test]
+fn the_menu_of_a_person_begins_with_the_conversation_and_leaves_the_list_alone() {
+    let harness = waited_for();
+    let commands: Vec<Command> =
+        trede::app::menu(&harness.model).into_iter().map(|hint| hint.command).collect();
+    assert_eq!(commands.first(), Some(&Command::IntakeStart));
+    assert!(commands.contains(&Command::PersonEdit) && !commands.contains(&Command::FilterFirst));
+}
+
+#[test]
+fn a_passphrase_that_is_too_short_is_said_before_it_is_typed_twice() {
+    let mut harness = Harness::empty();
+    harness.model.stage = Stage::Setup(Box::new(trede::app::setup()));
+    harness.size(80, 24).text("Taalhuis Voorbeeldstad").keys("enter").text("Testa").keys("enter");
+    assert!(!screen(&harness).contains('!'));
+    harness.text("kort").keys("enter");
+    assert!(screen(&harness).contains("Nog 10 tekens"));
+    harness.text(" en lang genoeg").keys("enter");
+    assert!(!screen(&harness).contains('!'));
+}
+
+#[test]
+fn only_the_box_on_top_says_its_keys() {
+    let mut harness = waited_for();
+    harness.keys("g i").text("Iemand").keys("esc");
+    let screen = screen(&harness);
+    assert!(screen.contains("Weggooien?") && screen.contains("enter ja"));
+    assert_eq!(screen.matches("enter ja").count(), 1);
+}
