@@ -130,3 +130,19 @@ fn a_consent_is_withdrawn_as_easily_as_it_was_given() {
     harness.keys("u");
     assert_eq!(harness.stored().consent(Purpose::Health), Some(true));
 }
+
+#[test]
+fn a_review_says_first_what_was_agreed_about_contact() {
+    let mut harness = jan("2", "via zijn zus");
+    let head = harness.keys("g 1 r").picture().lines();
+    assert!(
+        head.iter().any(|line| line.contains("Contact") && line.contains("! alleen via zijn zus")),
+        "{head:#?}"
+    );
+    let mut harness = jan("3", "");
+    let head = harness.keys("g 1 r").picture().lines();
+    assert!(head.iter().any(|line| line.contains("niet bellen of appen")), "{head:#?}");
+    let mut harness = jan("1", "");
+    let head = harness.keys("g 1 r").picture().lines();
+    assert!(!head.iter().any(|line| line.contains("Contact ")), "{head:#?}");
+}

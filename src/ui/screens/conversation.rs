@@ -5,6 +5,7 @@ use crate::app::form::{FieldName, Form};
 use crate::app::forms::FormKind;
 use crate::app::model::Model;
 use crate::domain::barrier::BarrierStatus;
+use crate::domain::participant::Safety;
 use crate::domain::trajectory::ModuleStatus;
 use crate::domain::{Day, Dossier};
 use crate::ui::form::form;
@@ -75,6 +76,7 @@ fn answered(desk: &Desk, talk: &Conversation) -> Option<AgendaRow> {
 fn past(pen: &mut Pen<'_>, dossier: &Dossier, area: Rect) -> u16 {
     let wish = dossier.wish().map(|(_, wish)| format!("\"{}\"", *wish.words));
     let mut lines = vec![
+        (pen.word("review-contact"), contact(pen, dossier)),
         (pen.word("review-last"), last_time(pen, dossier)),
         (pen.word("review-finished"), finished(pen, dossier)),
         (pen.word("review-open"), open(pen, dossier)),
@@ -95,6 +97,15 @@ fn past(pen: &mut Pen<'_>, dossier: &Dossier, area: Rect) -> u16 {
         y += 1;
     }
     if area.height > 14 { y + 1 } else { y }
+}
+
+/// What was agreed about contact, when not every way is safe: it comes before anything else.
+fn contact(pen: &Pen<'_>, dossier: &Dossier) -> String {
+    match dossier.safety() {
+        Safety::Only(way) => format!("! {} {way}", pen.word("review-contact-only")),
+        Safety::No => format!("! {}", pen.word("review-contact-no")),
+        Safety::Unknown | Safety::Yes => String::new(),
+    }
 }
 
 /// When they last spoke, how, and what was written down; without a note what was answered.
