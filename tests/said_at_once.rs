@@ -54,6 +54,13 @@ fn d7_not_reached_says_when_to_try_again_and_a_day_of_tries_is_one() {
 }
 
 #[test]
+fn d7_a_talk_that_did_not_happen_says_so_too() {
+    let mut harness = waited_for();
+    harness.keys("g a r 2 ctrl-s");
+    assert_eq!(said(&harness), "notice-not-reached");
+}
+
+#[test]
 fn a_word_about_one_wrong_key_goes_with_the_next_key() {
     let mut harness = waited_for();
     harness.keys("i tab tab q");
@@ -117,4 +124,46 @@ fn only_the_box_on_top_says_its_keys() {
     let screen = screen(&harness);
     assert!(screen.contains("Weggooien?") && screen.contains("enter ja"));
     assert_eq!(screen.matches("enter ja").count(), 1);
+}
+
+#[test]
+fn the_last_topic_reads_back_all_that_was_agreed_and_the_others_what_stands_already() {
+    let mut harness = Harness::empty();
+    harness.size(80, 24).keys("g i").text("Testa Verzonnen").keys("enter enter");
+    harness.text("Ik wil brieven lezen").keys("enter").text("Formulier halen").keys("enter enter");
+    harness.text("+1w").keys("enter g 2 down 3 a enter tab").text("reisgeld vragen").keys("ctrl-s g 1 i");
+    harness.keys("pgdn pgdn pgdn pgdn pgdn pgdn pgdn");
+    assert!(screen(&harness).contains("Dit staat er al") && screen(&harness).contains("Formulier halen"));
+    harness.keys("pgdn pgdn");
+    let screen = screen(&harness);
+    for words in [
+        "Lees dit samen na",
+        "Onze afspraak",
+        "maandag 30 november",
+        "Formulier halen",
+        "Thuis: reisgeld vragen",
+        "\"Ik wil brieven lezen\"",
+    ] {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+}
+
+#[test]
+fn d3a_the_story_tells_the_newest_first_and_an_old_wish_whole() {
+    let mut harness = waited_for();
+    let long = "Ik wil de brieven van school lezen, en ook die van de gemeente, en daarna de krant. Dan hoef ik niets te vragen.";
+    harness
+        .keys("l")
+        .text(long)
+        .keys("ctrl-s")
+        .on("2026-12-08")
+        .keys("l")
+        .text("Ik wil rijden")
+        .keys("ctrl-s y");
+    let screen = screen(&harness);
+    let (_, story) = screen.split_once("Verhaal").unwrap();
+    let at = |words: &str| story.find(words).unwrap_or_else(|| panic!("{words}\n{story}"));
+    assert!(
+        at("Ik wil rijden") < at("de brieven van school") && at("niets te vragen.") < at("stap: Formulier")
+    );
 }

@@ -53,22 +53,33 @@ fn form_title(pen: &Pen<'_>, kind: &FormKind) -> String {
     }
 }
 
-/// Earlier wishes, steps and talks, newest first within each.
-pub fn story(pen: &Pen<'_>, desk: &Desk) -> Vec<String> {
+/// Columns of a day in the story, with the space behind it.
+const DAY: usize = 17;
+
+/// Wishes, steps and talks, the newest first: whole, since an old wish stays to be read.
+pub fn story(pen: &Pen<'_>, desk: &Desk, columns: u16) -> Vec<String> {
     let Some(open) = &desk.open else { return Vec::new() };
-    let on = |day: Option<Day>| text::pad(&day.map(|day| pen.long_day(day)).unwrap_or_default(), 15);
-    let mut lines = Vec::new();
-    lines.extend(open.wishes().iter().map(|(_, wish)| format!("{}  \"{}\"", on(*wish.on), *wish.words)));
-    lines.extend(open.steps().iter().map(|(_, step)| {
-        let outcome = step.outcome.map(|outcome| format!(" · {}", pen.word(outcome.key())));
-        let what = format!("{}: {}", pen.word("header-step"), *step.what);
-        format!("{}  {what}{}", on(*step.made_on), outcome.unwrap_or_default())
-    }));
-    lines.extend(open.contacts().iter().map(|(_, contact)| {
+    let mut told: Vec<(Option<Day>, String)> = Vec::new();
+    told.extend(open.contacts().iter().map(|(_, contact)| {
         let outcome = contact.outcome.map(|outcome| pen.word(outcome.key())).unwrap_or_default();
         let note = if contact.note.is_empty() { String::new() } else { format!(": {}", *contact.note) };
-        format!("{}  {outcome}{note}", on(*contact.on))
+        (*contact.on, format!("{outcome}{note}"))
     }));
+    told.extend(open.steps().iter().map(|(_, step)| {
+        let outcome = step.outcome.map(|outcome| format!(" · {}", pen.word(outcome.key())));
+        let what = format!("{}: {}", pen.word("header-step"), *step.what);
+        (*step.made_on, format!("{what}{}", outcome.unwrap_or_default()))
+    }));
+    told.extend(open.wishes().iter().map(|(_, wish)| (*wish.on, format!("\"{}\"", *wish.words))));
+    told.sort_by_key(|(on, _)| std::cmp::Reverse(*on));
+    let room = usize::from(columns).saturating_sub(DAY).max(1);
+    let lines = told.into_iter().flat_map(|(on, words)| {
+        let on = on.map(|day| pen.long_day(day)).unwrap_or_default();
+        let rows = text::wrap(&words, room).into_iter().enumerate();
+        rows.map(move |(at, row)| format!("{}{row}", text::pad(if at == 0 { &on } else { "" }, DAY)))
+            .collect::<Vec<_>>()
+    });
+    let mut lines: Vec<String> = lines.collect();
     if lines.is_empty() {
         lines.push(pen.word("story-empty"));
     }

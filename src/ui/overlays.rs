@@ -96,7 +96,7 @@ pub fn draw(pen: &mut Pen<'_>, model: &Model, desk: &Desk, overlay: &Overlay, ar
             plain(pen, &lines, 0, inside);
         }
         Overlay::Story { scroll } => {
-            let lines = story(pen, desk);
+            let lines = story(pen, desk, inside.width);
             plain(pen, &lines, *scroll, inside);
         }
         Overlay::Import(preview) => {

@@ -80,7 +80,7 @@ pub(super) fn mark_not_reached(model: &mut Model) -> Vec<Effect> {
 }
 
 /// What happens now that somebody was not reached: the line may leave the screen, and nobody must wonder where it went.
-fn not_reached(dossier: &Dossier) -> Said {
+pub(super) fn not_reached(dossier: &Dossier) -> Said {
     let name = dossier.participant.name.spoken();
     match dossier.no_answer().next(dossier) {
         Some(next) => Said::plain("notice-not-reached").text("name", name).day("day", next.due),

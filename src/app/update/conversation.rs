@@ -15,7 +15,7 @@ use super::super::forms::{self, FormKind};
 use super::super::model::Model;
 use super::super::overlay::{Confirmed, Overlay};
 use super::super::said::Said;
-use super::{forms as open_forms, list};
+use super::{agenda, forms as open_forms, list};
 
 /// `i`: the intake of the person selected, or of a new one when nobody is.
 pub(super) fn start_intake(model: &mut Model) -> Vec<Effect> {
@@ -307,6 +307,10 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
                 effects.extend(list::select(model, talk.dossier));
             } else if let Some(desk) = model.desk_mut() {
                 desk.pane = Pane::Agenda;
+                let waiting = desk.open.as_ref().filter(|open| !open.no_answer().is_empty());
+                if let Some(said) = waiting.map(agenda::not_reached) {
+                    model.say(said);
+                }
             }
             effects
         }

@@ -97,6 +97,9 @@ plan-lessons = My lessons
 plan-next = Our appointment
 plan-back = We talk again
 plan-at = at
+read-back-title = Read this back together
+read-back-so-far = This stands already
+read-back-arranged = What we arrange
 plan-empty = Your plan comes here: your wish, one small step and our appointment.
 after-days = { $count ->
     [one] 1 day

@@ -97,6 +97,9 @@ plan-lessons = Mijn lessen
 plan-next = Onze afspraak
 plan-back = Wij praten weer
 plan-at = om
+read-back-title = Lees dit samen na
+read-back-so-far = Dit staat er al
+read-back-arranged = Wat we regelen
 plan-empty = Hier komt uw plan: uw wens, één kleine stap en onze afspraak.
 after-days = { $count ->
     [one] 1 dag

@@ -16,6 +16,18 @@ const NAME_MAX: usize = 24;
 /// Columns of bar and word.
 const WORD: usize = 15;
 
+/// Who does something about it, by name.
+pub fn owner(pen: &Pen<'_>, dossier: &Dossier, line: &BarrierLine<'_>) -> String {
+    match line.owner {
+        Some(Owner::Participant) => dossier.participant.name.first(),
+        Some(Owner::Coach) => {
+            line.owner_coach.and_then(|coach| pen.coach(coach)).unwrap_or_else(|| pen.word("owner-coach"))
+        }
+        Some(Owner::Partner) => line.partner.to_owned(),
+        None => String::new(),
+    }
+}
+
 /// One row of the check, ready to be laid out.
 pub struct Words<'a> {
     line: BarrierLine<'a>,
@@ -29,15 +41,7 @@ impl<'a> Words<'a> {
     pub fn of(pen: &Pen<'_>, dossier: &'a Dossier, domain: BarrierDomain, today: Day) -> Self {
         let line = dossier.barrier_line(domain);
         let name = if line.label.is_empty() { pen.word(domain.key()) } else { line.label.to_owned() };
-        let owner = match line.owner {
-            _ if !line.open => String::new(),
-            Some(Owner::Participant) => dossier.participant.name.first(),
-            Some(Owner::Coach) => {
-                line.owner_coach.and_then(|coach| pen.coach(coach)).unwrap_or_else(|| pen.word("owner-coach"))
-            }
-            Some(Owner::Partner) => line.partner.to_owned(),
-            None => String::new(),
-        };
+        let owner = if line.open { owner(pen, dossier, &line) } else { String::new() };
         let review = line.review.filter(|_| line.open);
         let late = line.flagged || review.is_some_and(|day| day < today);
         let flag = if late { "! " } else { "" };

@@ -2,7 +2,7 @@
 
 pub mod agenda;
 mod axis;
-mod barrier_words;
+pub mod barrier_words;
 pub mod barriers;
 pub mod list;
 pub mod timeline;

@@ -12,7 +12,7 @@ use crate::ui::form::form;
 use crate::ui::pen::{Captions, Pen};
 use crate::ui::{footer, keys, panes, text};
 
-use super::{inner, paragraph, rest};
+use super::{inner, paragraph, read_back, rest};
 
 /// From this width on the topics stand beside the conversation.
 const WIDE: u16 = 100;
@@ -140,8 +140,11 @@ fn conversation(
             let words = pen.word("intake-name-first");
             pen.text(below.x, below.y, below.width, &words, pen.theme.text);
         }
-        _ => {
-            form(pen, &intake.form, model.now.today, below);
+        (topic, dossier) => {
+            let rows = form(pen, &intake.form, model.now.today, below);
+            if let Some(dossier) = dossier {
+                read_back::draw(pen, desk, dossier, topic, model.now.today, rest(below, below.y + rows));
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ mod intake;
 mod large;
 mod location;
 mod plan;
+mod read_back;
 mod start;
 
 pub use conversation::conversation;

@@ -14,11 +14,11 @@ use crate::ui::{footer, keys, text};
 use super::large;
 
 /// One part: its heading, the words, and whether it is worth large letters.
-struct Part {
-    title: String,
-    words: String,
+pub(super) struct Part {
+    pub title: String,
+    pub words: String,
     /// The words for large letters; empty when it stays small.
-    loud: String,
+    pub loud: String,
 }
 
 /// Draws it.
@@ -39,20 +39,34 @@ pub fn plan(pen: &mut Pen<'_>, model: &Model, desk: &Desk, area: Rect) {
 }
 
 fn parts(pen: &Pen<'_>, desk: &Desk, dossier: &Dossier, today: Day) -> Vec<Part> {
-    let mut parts = Vec::new();
-    if let Some((_, wish)) = dossier.wish() {
-        let words = format!("\"{}\"", *wish.words);
-        parts.push(Part { title: pen.word("plan-wish"), loud: (*wish.words).clone(), words });
-    }
-    if let Some((_, step)) = dossier.step() {
-        let due = step.due.filter(|day| *day >= today);
-        let due = due.map(|day| format!(", {} {}", pen.word("header-before"), pen.spoken_day(day)));
-        let words = format!("{}{}", *step.what, due.unwrap_or_default());
-        parts.push(Part { title: pen.word("plan-step"), loud: words.clone(), words });
-    }
-    if let Some((title, words)) = next(pen, desk, dossier, today) {
-        parts.push(Part { title: pen.word(title), loud: words.clone(), words });
-    }
+    let all = [wish(pen, dossier), step(pen, dossier, today), meeting(pen, desk, dossier, today)];
+    all.into_iter().flatten().chain(lessons(pen, dossier)).collect()
+}
+
+/// The wish in their own words.
+pub(super) fn wish(pen: &Pen<'_>, dossier: &Dossier) -> Option<Part> {
+    let (_, wish) = dossier.wish()?;
+    let words = format!("\"{}\"", *wish.words);
+    Some(Part { title: pen.word("plan-wish"), loud: (*wish.words).clone(), words })
+}
+
+/// The one step, and before which day.
+pub(super) fn step(pen: &Pen<'_>, dossier: &Dossier, today: Day) -> Option<Part> {
+    let (_, step) = dossier.step()?;
+    let due = step.due.filter(|day| *day >= today);
+    let due = due.map(|day| format!(", {} {}", pen.word("header-before"), pen.spoken_day(day)));
+    let words = format!("{}{}", *step.what, due.unwrap_or_default());
+    Some(Part { title: pen.word("plan-step"), loud: words.clone(), words })
+}
+
+/// When they meet or talk again.
+pub(super) fn meeting(pen: &Pen<'_>, desk: &Desk, dossier: &Dossier, today: Day) -> Option<Part> {
+    let (title, words) = next(pen, desk, dossier, today)?;
+    Some(Part { title: pen.word(title), loud: words.clone(), words })
+}
+
+/// The modules, those that are finished with a tick.
+pub(super) fn lessons(pen: &Pen<'_>, dossier: &Dossier) -> Option<Part> {
     let lessons: Vec<String> = dossier
         .modules_in_order()
         .into_iter()
@@ -62,11 +76,8 @@ fn parts(pen: &Pen<'_>, desk: &Desk, dossier: &Dossier, today: Day) -> Vec<Part>
             if done { format!("✓ {}", *module.title) } else { (*module.title).clone() }
         })
         .collect();
-    if !lessons.is_empty() {
-        let words = lessons.join(" · ");
-        parts.push(Part { title: pen.word("plan-lessons"), loud: String::new(), words });
-    }
-    parts
+    let words = lessons.join(" · ");
+    (!words.is_empty()).then(|| Part { title: pen.word("plan-lessons"), loud: String::new(), words })
 }
 
 /// The first day from today on that they agreed on, else that the schedule has; only the first is called an appointment.
