@@ -217,6 +217,24 @@ fn a_store_is_made_checked_compacted_and_guarded() {
     let other = place.write("other", "vier andere woorden op een rij\n");
     let wrong = place.trede(&["--passphrase-file", &other, "list"]).assert().code(4);
     assert!(err(&wrong).contains("niet de goede wachtzin") && out(&wrong).is_empty());
+    let strangers = place.write("strangers", &"abandon ".repeat(11));
+    place.trede(&["--passphrase-file", &other, "recover", "--words-file", &strangers]).assert().code(4);
+    let mut words: Vec<&str> =
+        made["words"].as_array().unwrap().iter().map(|word| word.as_str().unwrap()).collect();
+    let ours = place.write("words", &format!("{}\n", words.join(" ")));
+    let whom = ["recover", "--words-file", &ours, "--coach", "Niemand"];
+    let nobody = place.trede(&["--passphrase-file", &other]).args(whom).assert().code(2);
+    assert!(err(&nobody).contains("Ilse"));
+    words.swap(0, 1);
+    let swapped = place.write("swapped", &words.join(" "));
+    place.trede(&["--passphrase-file", &other, "recover", "--words-file", &swapped]).assert().code(4);
+    let renewed = ["--json", "--passphrase-file", &other, "recover", "--words-file", &ours];
+    let renewed = place.trede(&renewed).assert().success();
+    fits("recover", &serde_json::from_str(&out(&renewed)).unwrap());
+    place.trede(&["--passphrase-file", &other, "list"]).assert().success();
+    place.open(&["list"]).code(4);
+    let first = place.path("passphrase").display().to_string();
+    place.trede(&["--passphrase-file", &first, "recover", "--words-file", &ours]).assert().success();
     let missing = place.path("missing").display().to_string();
     place.trede(&["--passphrase-file", &missing, "list"]).assert().code(5);
 

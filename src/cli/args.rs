@@ -54,6 +54,8 @@ pub enum Command {
     Init(InitArgs),
     /// Take over a list of people: a CSV file as spreadsheets save it (docs/people-list.md)
     Import(ImportArgs),
+    /// Give a coach a new passphrase, with the twelve recovery words
+    Recover(RecoverArgs),
     /// List participants
     List(ListArgs),
     /// Show one participant
@@ -153,6 +155,17 @@ pub struct ImportArgs {
     /// Lines of which you know that a number is no citizen service number (BSN); that is logged
     #[arg(long, value_name = "LINE,…", value_delimiter = ',')]
     pub not_bsn: Vec<u64>,
+}
+
+/// Of `recover`.
+#[derive(Debug, Args)]
+pub struct RecoverArgs {
+    /// File with the twelve recovery words on its first line; asked for when not given
+    #[arg(long, value_name = "FILE")]
+    pub words_file: Option<PathBuf>,
+    /// First name of the coach who gets the passphrase; not needed where there is one coach
+    #[arg(long, value_name = "NAME")]
+    pub coach: Option<String>,
 }
 
 /// Of `list`.

@@ -46,6 +46,8 @@ pub enum CliError {
     WeakPassphrase,
     /// Typed differently the second time.
     OtherPassphrase,
+    /// No recovery words, and nobody to ask.
+    NoWords,
     /// The recovery words did not arrive.
     WordsLost,
     /// A file that was named.
@@ -105,9 +107,11 @@ impl CliError {
             Self::Usage(_) => code::USAGE,
             Self::Store(error) => of_store(error),
             Self::NoFolder => code::STORE,
-            Self::NoPassphrase | Self::ShortPassphrase(_) | Self::WeakPassphrase | Self::OtherPassphrase => {
-                code::PASSPHRASE
-            }
+            Self::NoPassphrase
+            | Self::NoWords
+            | Self::ShortPassphrase(_)
+            | Self::WeakPassphrase
+            | Self::OtherPassphrase => code::PASSPHRASE,
             Self::WordsLost | Self::File(..) | Self::Output(_) | Self::List(_) | Self::Map(_) => code::FILE,
             Self::NoTerminal | Self::Terminal(_) => code::TERMINAL,
             Self::Kept(_) | Self::Nobody | Self::Several(_) => code::WRONG,
@@ -122,6 +126,7 @@ impl CliError {
             Self::Kept(why) => words.filled("cli-failed", &[("why", why)]),
             Self::NoFolder => words.word("cli-no-folder"),
             Self::NoPassphrase => words.word("cli-no-passphrase"),
+            Self::NoWords => words.word("cli-no-words"),
             Self::ShortPassphrase(short) => {
                 words.filled("fault-passphrase-short", &[("short", &short.to_string())])
             }

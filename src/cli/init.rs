@@ -39,7 +39,7 @@ pub fn run(args: &InitArgs, desk: &mut Desk<'_>, out: &mut Out<'_>) -> Result<u8
 }
 
 /// A new passphrase: from the file, or typed twice.
-fn chosen(location: &str, desk: &mut Desk<'_>) -> Result<SecretString, CliError> {
+pub(super) fn chosen(location: &str, desk: &mut Desk<'_>) -> Result<SecretString, CliError> {
     let passphrase = desk.passphrase("cli-choose-passphrase")?;
     let typed = passphrase.expose_secret();
     let short = PASSPHRASE_MIN_CHARS.saturating_sub(typed.chars().count());

@@ -19,6 +19,7 @@ mod open;
 mod output;
 mod papers;
 mod progress;
+mod recover;
 mod shapes;
 mod show;
 mod surroundings;
@@ -131,6 +132,7 @@ fn perform(arguments: Arguments, words: Words, around: &mut Surroundings<'_>) ->
         // done above: it may end in the screen
         Command::Demo(_) => Ok(code::OK),
         Command::Init(args) => init::run(&args, &mut desk, &mut out),
+        Command::Recover(args) => recover::run(&args, &mut desk, &mut out),
         Command::Import(args) => import::run(&args, &mut desk, &mut out),
         Command::List(args) => list::run(&args, &mut desk, &mut out),
         Command::Show(args) => show::run(&args, &mut desk, &mut out),

@@ -97,7 +97,7 @@ pub fn notice_words(words: Words, notice: Notice) -> String {
 }
 
 /// The first line of a file, without its end.
-fn first_line(file: &Path) -> io::Result<SecretString> {
+pub(super) fn first_line(file: &Path) -> io::Result<SecretString> {
     let mut line = Zeroizing::new(String::new());
     let opened = std::fs::File::open(file)?;
     io::BufReader::new(io::Read::take(opened, LONGEST)).read_line(&mut line)?;

@@ -293,7 +293,7 @@ impl Refused {
 }
 
 /// What a guess may cost here: about half a second of this machine, and never less than the floor.
-fn calibrated(floor: Cost) -> Result<Cost, StoreError> {
+pub(super) fn calibrated(floor: Cost) -> Result<Cost, StoreError> {
     let begun = Instant::now();
     keys::stretch(b"calibration", &[0; 16], floor)?;
     Ok(floor.calibrated(begun.elapsed()))

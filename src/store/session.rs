@@ -9,7 +9,7 @@ use secrecy::SecretString;
 use super::cache::{Cache, Group, Trouble};
 use super::error::{Notice, StoreError};
 use super::keys::{Cost, Keys, Purpose, Sealer};
-use super::open::{LockedStore, Parts};
+use super::open::{LockedStore, Parts, calibrated};
 use super::recover::{Ground, Recovered, plain, replay};
 use super::safety::{Position, Writer};
 use super::save::OpenImport;
@@ -141,6 +141,12 @@ impl Store {
         self.parts.keyring = keyring;
         self.coach = self.coach.or(Some(coach));
         Ok(())
+    }
+
+    /// [`Store::set_passphrase`] at the cost that suits this computer.
+    pub fn renew_passphrase(&mut self, coach: CoachId, passphrase: &SecretString) -> Result<(), StoreError> {
+        let cost = calibrated(self.parts.env.floor)?;
+        self.set_passphrase(coach, passphrase, cost)
     }
 
     /// Gives the location another label, for the lock screen.

@@ -34,7 +34,7 @@ cli-notice-keys-mended = One of the two key files was damaged and was mended.
 
 # init
 cli-made = The store of { $location } is ready in { $folder }. These are the recovery words:
-cli-keep-words = Write these twelve words down and keep them safe. They open trede when everybody lost their passphrase. They are never shown again.
+cli-keep-words = Write these twelve words down and keep them safe. With them, who lost a passphrase gets a new one: trede recover. They are never shown again.
 
 # list
 cli-column-number = No
@@ -118,3 +118,9 @@ cli-import-double-line = line { $line }: maybe the same person as line { $other 
 cli-import-rows = { $rows } rows with a name, { $refused } without a name, { $blank } blank.
 cli-import-done = Imported: { $new } new, { $changed } changed, { $same } the same, { $refused } refused.
 cli-import-would = Rehearsal, nothing was changed. It would be: { $new } new, { $changed } changed, { $same } the same, { $refused } refused.
+
+# recover
+cli-ask-words = Type the twelve recovery words:
+cli-no-words = This cannot be done without the recovery words. Name a file with --words-file, or type them in a terminal.
+cli-recovered = { $coach } has a new passphrase. The recovery words stay the same; keep them safe again.
+cli-recover-who = Who gets the new passphrase? Name one of: { $names }, with --coach.

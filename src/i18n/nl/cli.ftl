@@ -34,7 +34,7 @@ cli-notice-keys-mended = Een van de twee sleutelbestanden was beschadigd en is h
 
 # init
 cli-made = De gegevens van { $location } staan klaar in { $folder }. Dit zijn de herstelwoorden:
-cli-keep-words = Schrijf deze twaalf woorden op en bewaar ze veilig. Ze openen trede als iedereen zijn wachtzin kwijt is. Ze komen hierna nooit meer op het scherm.
+cli-keep-words = Schrijf deze twaalf woorden op en bewaar ze veilig. Wie zijn wachtzin kwijt is, krijgt daarmee een nieuwe: trede recover. Ze komen hierna nooit meer op het scherm.
 
 # list
 cli-column-number = Nr
@@ -118,3 +118,9 @@ cli-import-double-line = regel { $line }: misschien dubbel met regel { $other }
 cli-import-rows = { $rows } rijen met een naam, { $refused } zonder naam, { $blank } leeg.
 cli-import-done = Ingelezen: { $new } nieuw, { $changed } bijgewerkt, { $same } gelijk, { $refused } geweigerd.
 cli-import-would = Proef, er is niets veranderd. Het zou worden: { $new } nieuw, { $changed } bijgewerkt, { $same } gelijk, { $refused } geweigerd.
+
+# recover
+cli-ask-words = Typ de twaalf herstelwoorden:
+cli-no-words = Zonder herstelwoorden kan dit niet. Noem een bestand met --words-file, of typ ze in een terminal.
+cli-recovered = { $coach } heeft een nieuwe wachtzin. De herstelwoorden blijven dezelfde; bewaar ze weer veilig.
+cli-recover-who = Wie krijgt de nieuwe wachtzin? Noem een van: { $names }, met --coach.
