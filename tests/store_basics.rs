@@ -374,3 +374,13 @@ fn a_lost_database_is_made_again_and_said() {
     assert_eq!(store.notices(), [Notice::Rebuilt]);
     assert_eq!(shown(&mut store, dossier, 1), ["x"]);
 }
+
+#[cfg(unix)]
+#[test]
+fn the_folder_of_a_new_store_is_closed_to_others() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = TempDir::new().unwrap();
+    let folder = place.path().join("new");
+    drop(begin(&folder));
+    assert_eq!(std::fs::metadata(&folder).unwrap().permissions().mode() & 0o777, 0o700);
+}

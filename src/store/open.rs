@@ -118,7 +118,7 @@ impl Store {
         cost: Cost,
         now_ms: u64,
     ) -> Result<(Self, RecoveryWords, CoachId), StoreError> {
-        std::fs::create_dir_all(folder)?;
+        private_folder(folder)?;
         env.disk.make_folder("")?;
         let lock = ProcessLock::take(folder)?;
         if Keyring::load(&*env.disk)?.is_some() || !env.disk.list(safety::FOLDER)?.is_empty() {
@@ -290,6 +290,15 @@ impl Refused {
             _ => self,
         }
     }
+}
+
+/// Makes the folder, closed to other users where the system knows that; one that is there stays as it is.
+fn private_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 /// What a guess may cost here: about half a second of this machine, and never less than the floor.
