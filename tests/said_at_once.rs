@@ -167,3 +167,26 @@ fn d3a_the_story_tells_the_newest_first_and_an_old_wish_whole() {
         at("Ik wil rijden") < at("de brieven van school") && at("niets te vragen.") < at("stap: Formulier")
     );
 }
+
+#[test]
+fn while_somebody_looks_along_nothing_brings_another_person_on_the_screen() {
+    let mut harness = Harness::typical();
+    harness.size(80, 24).keys("k");
+    let before = harness.dossier().id;
+    for keys in ["/", "g 1", "g 4", "g a", "f e", "f t"] {
+        harness.keys(keys);
+        assert_eq!(said(&harness), "notice-companion", "{keys}");
+        assert_eq!(harness.dossier().id, before, "{keys}");
+    }
+    harness.keys("k");
+    assert_eq!(said(&harness), "");
+}
+
+#[test]
+fn a_filter_that_finds_nothing_says_so() {
+    let mut harness = waited_for();
+    harness.keys(":").text("qqqq");
+    assert!(screen(&harness).contains("Niets gevonden."));
+    harness.keys("esc esc ?").text("qqqq");
+    assert!(screen(&harness).contains("Niets gevonden."));
+}

@@ -72,12 +72,17 @@ pub fn draw(pen: &mut Pen<'_>, model: &Model, desk: &Desk, overlay: &Overlay, ar
                 })
                 .filter(|line| line.to_lowercase().contains(&wanted))
                 .collect();
+            let lines = if lines.is_empty() { vec![pen.word("overlay-nothing")] } else { lines };
             plain(pen, &lines, *scroll, below(inside, 1));
         }
         Overlay::Palette { query, cursor } => {
             typing(pen, ":", query, inside);
             let lines = palette_lines(pen, model, desk, query.text());
-            chosen(pen, &lines, *cursor, below(inside, 1));
+            if lines.is_empty() {
+                plain(pen, &[pen.word("overlay-nothing")], 0, below(inside, 1));
+            } else {
+                chosen(pen, &lines, *cursor, below(inside, 1));
+            }
         }
         Overlay::Confirm { question, .. } => {
             let lines = text::wrap(&pen.said(question), usize::from(inside.width));

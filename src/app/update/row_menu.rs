@@ -26,7 +26,8 @@ pub fn menu(model: &Model) -> Vec<Hint> {
     first.into_iter().chain(rest).collect()
 }
 
-const fn is_about_the_list(command: Command) -> bool {
+/// What changes which people are shown, or in which order.
+pub(super) const fn is_about_the_list(command: Command) -> bool {
     matches!(
         command,
         Command::SortNext

@@ -16,7 +16,9 @@ use super::super::overlay::Overlay;
 use super::super::people::Filter;
 use super::super::said::Said;
 use super::keys::{edit_text, in_top_form, situation};
-use super::{agenda, barriers, conversation, forms, list, location, overlays, session, status, timeline};
+use super::{
+    agenda, barriers, conversation, forms, list, location, overlays, row_menu, session, status, timeline,
+};
 
 /// Runs a command that a key gave, knowing how long nobody touched anything before it.
 pub(super) fn run_after_idle(model: &mut Model, command: Command, idle_ms: u64) -> Vec<Effect> {
@@ -29,6 +31,10 @@ pub(super) fn run_after_idle(model: &mut Model, command: Command, idle_ms: u64) 
 /// Runs a command.
 pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
     use Command as C;
+    if is_hidden(model, command) {
+        model.warn(Said::plain("notice-companion"));
+        return Vec::new();
+    }
     match command {
         C::HelpShow => overlays::help(model),
         C::PaletteShow => overlays::palette(model),
@@ -201,6 +207,13 @@ fn switch_language(model: &mut Model) -> Vec<Effect> {
         Lang::En => Lang::Nl,
     };
     Vec::new()
+}
+
+/// While somebody looks along, what is about other people does nothing: it would bring their names on the screen.
+fn is_hidden(model: &Model, command: Command) -> bool {
+    let beside = model.desk().is_some_and(|desk| desk.companion && matches!(desk.screen, Screen::Workspace));
+    let elsewhere = matches!(command, Command::GoList | Command::GoAgenda | Command::GoToday);
+    beside && (elsewhere || row_menu::is_about_the_list(command))
 }
 
 /// Focuses a pane.

@@ -9,6 +9,7 @@ notice-paste-nowhere = Pasting works in a text field. Nothing was changed here.
 notice-draft-back = What you were typing is back.
 notice-not-reached = Not reached: { $name }. Try again on { $day }.
 notice-not-reached-no-way = Not reached: { $name }. There is nothing to try again now; make an appointment with n.
+notice-companion = Only this person is on the screen now. k brings the list back.
 notice-sort = Order: { $order }
 notice-status = Status { $status } fits better now than { $now }. = takes it over.
 status-proposed = proposal: { $status } (now { $now })

@@ -1,5 +1,5 @@
 # The command line. Its own help (trede --help) is English.
-cli-progress = { $percent } %
+cli-progress = One moment: { $percent } %
 cli-days = { $number } days
 cli-weeks = { $number } weeks
 cli-months = { $number } months

@@ -1,5 +1,5 @@
 # The command line. Its own help (trede --help) is English.
-cli-progress = { $percent } %
+cli-progress = Een ogenblik: { $percent } %
 cli-days = { $number } dagen
 cli-weeks = { $number } weken
 cli-months = { $number } maanden

@@ -129,7 +129,7 @@ fn lines(pen: &Pen<'_>, desk: &Desk, today: Day, top: usize, rows: Rect) -> Vec<
         .collect();
     let widest = people.iter().map(|(_, status)| text::width(status)).max().unwrap_or(0).min(STATUS_MAX);
     let work = people.iter().filter_map(|(person, _)| person.work);
-    let work = work.map(|work| text::width(&pen.word(work.key()))).max().unwrap_or(0);
+    let work = work.map(|work| text::width(&pen.word(work_tag(work)))).max().unwrap_or(0);
     let work = if rows.width < TAGS { None } else { Some(work) };
     people
         .iter()
@@ -146,8 +146,16 @@ fn lines(pen: &Pen<'_>, desk: &Desk, today: Day, top: usize, rows: Rect) -> Vec<
 fn tags(pen: &Pen<'_>, person: &Summary, columns: Option<usize>) -> String {
     let Some(columns) = columns else { return String::new() };
     let nt = person.nt.map(|nt: Nt| pen.word(nt.key())).unwrap_or_default();
-    let work = person.work.map(|work| pen.word(work.key())).unwrap_or_default();
+    let work = person.work.map(|work| pen.word(work_tag(work))).unwrap_or_default();
     format!("{} {} ", text::pad(&nt, 3), text::pad(&work, columns))
+}
+
+/// A short word, so that the names have room.
+const fn work_tag(work: Work) -> &'static str {
+    match work {
+        Work::NotSeeking => "list-neither",
+        Work::Working | Work::Seeking => work.key(),
+    }
 }
 
 /// Where somebody stands; the days of silence where the schedule expects none, or where the list is sorted by them.
