@@ -102,6 +102,13 @@ fn d4_a_blocking_worry_stands_at_its_module_and_goes_when_it_is_solved() {
 }
 
 #[test]
+fn d4_a_solved_worry_is_ticked_off_among_the_rest() {
+    let mut harness = somebody();
+    harness.keys("g 2 down down down down down 1 o").text("fiets van de kringloop").keys("ctrl-s home");
+    assert!(shows(&mut harness, "Vervoer ✓"), "{:#?}", harness.picture().lines());
+}
+
+#[test]
 fn d5_both_ends_of_the_card_stand_under_the_timeline() {
     let mut harness = somebody();
     harness.keys("i pgdn pgdn pgdn pgdn pgdn").text("rooster lezen").keys("enter").text("vaste baan");

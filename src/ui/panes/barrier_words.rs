@@ -88,7 +88,8 @@ impl<'a> Words<'a> {
 
     /// `Vervoer 0`: for domains of which there is nothing more to say.
     pub fn cell(&self) -> String {
-        format!("{} {}", self.name, self.glyph())
+        let glyph = if self.line.solved { "✓".to_owned() } else { self.glyph() };
+        format!("{} {glyph}", self.name)
     }
 
     fn start(&self, pen: &Pen<'_>, columns: usize) -> String {
