@@ -190,3 +190,23 @@ fn a_filter_that_finds_nothing_says_so() {
     harness.keys("esc esc ?").text("qqqq");
     assert!(screen(&harness).contains("Niets gevonden."));
 }
+
+#[test]
+fn a_letter_that_does_nothing_in_this_pane_says_so() {
+    let mut harness = waited_for();
+    harness.keys("g 3 w");
+    assert!(screen(&harness).contains("Hier doet w niets."));
+    harness.keys("g 2");
+    assert_eq!(said(&harness), "");
+}
+
+#[test]
+fn t2_a_module_that_is_moved_says_its_dates_while_it_moves() {
+    let mut harness = waited_for();
+    harness.keys("g 3 n 1 tab tab").text("14-12-2026").keys("ctrl-s m");
+    let before = screen(&harness);
+    assert!(before.contains("14 dec - ") && before.contains("8 weken"), "{before}");
+    harness.keys("right down");
+    let after = screen(&harness);
+    assert!(after.contains("21 dec - ") && after.contains("9 weken"), "{after}");
+}

@@ -96,10 +96,17 @@ fn act(model: &mut Model, key: Key) -> Vec<Effect> {
             if matches!(key.code, Code::Char(_)) && situation.contexts.contains(&Context::Choice) {
                 // gone with the next key: it is about this key only
                 model.warn(Said::plain("notice-choose"));
+            } else if let (Code::Char(typed), true) = (key.code, at_panes(&situation)) {
+                model.warn(Said::plain("notice-no-key").text("key", typed));
             }
             Vec::new()
         }
     }
+}
+
+/// Whether one of the four panes has the keys: only there may a letter of another pane be pressed by mistake.
+fn at_panes(situation: &Situation) -> bool {
+    situation.contexts.iter().any(|context| Context::PANES.contains(context)) && !situation.takes_text
 }
 
 /// Takes pasted text in: text in a field, and only said outside one.

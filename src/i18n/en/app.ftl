@@ -10,6 +10,7 @@ notice-draft-back = What you were typing is back.
 notice-not-reached = Not reached: { $name }. Try again on { $day }.
 notice-not-reached-no-way = Not reached: { $name }. There is nothing to try again now; make an appointment with n.
 notice-companion = Only this person is on the screen now. k brings the list back.
+notice-no-key = { $key } does nothing here. Press ? to see which keys work here.
 notice-sort = Order: { $order }
 notice-status = Status { $status } fits better now than { $now }. = takes it over.
 status-proposed = proposal: { $status } (now { $now })

@@ -10,6 +10,7 @@ notice-draft-back = Wat je aan het typen was, staat er weer.
 notice-not-reached = Niet bereikt: { $name }. Probeer het weer op { $day }.
 notice-not-reached-no-way = Niet bereikt: { $name }. Nog een keer proberen past nu niet; maak een afspraak met n.
 notice-companion = Nu staat alleen deze persoon op het scherm. Met k komt de lijst terug.
+notice-no-key = Hier doet { $key } niets. Druk op ? en je ziet welke toetsen hier werken.
 notice-sort = Volgorde: { $order }
 notice-status = Status { $status } past nu beter dan { $now }. = neemt dat over.
 status-proposed = voorstel: { $status } (nu { $now })

@@ -33,6 +33,11 @@ pub fn draw(pen: &mut Pen<'_>, model: &Model, desk: &Desk, area: Rect) {
         captions.title = format!("{} · {}", captions.title, *path.name);
         captions.facts = facts(pen, dossier, area.width);
     }
+    if let Some(moving) = desk.timeline.moving {
+        let weeks = pen.counted("after-weeks", &[("count", moving.to.weeks().into())]);
+        captions.facts =
+            format!("{} - {} · {weeks}", pen.short_day(moving.to.start), pen.short_day(moving.to.end));
+    }
     let inside = pen.frame(area, &captions, focused);
     if inside.height == 0 {
         return;
