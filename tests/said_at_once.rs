@@ -210,3 +210,10 @@ fn t2_a_module_that_is_moved_says_its_dates_while_it_moves() {
     let after = screen(&harness);
     assert!(after.contains("21 dec - ") && after.contains("9 weken"), "{after}");
 }
+
+#[test]
+fn t1_the_form_says_what_b_and_v_stand_for() {
+    let mut harness = waited_for();
+    harness.keys("g 3 n");
+    assert!(screen(&harness).contains("1 B basis   2 V vak   3 BV samen"), "{}", screen(&harness));
+}

@@ -9,7 +9,7 @@ use crate::id::{IdSource, RecordId};
 use super::super::field::{Input, TextField};
 use super::super::form::{Fault, FieldName, Form};
 use super::super::said::Said;
-use super::{Ctx, Deed, choice, number, text};
+use super::{Ctx, Deed, choice, module, number, text};
 
 /// Longest name, purpose and contact in a form.
 const NAME_MAX: usize = 60;
@@ -90,7 +90,7 @@ pub fn open_template(template: Option<RecordId>, ctx: &Ctx<'_>) -> Form {
     let known = template.and_then(|id| ctx.catalogue.templates.get(id)).cloned().unwrap_or_default();
     Form::new([
         (FieldName::Title, text(&known.title, LINE_MAX)),
-        (FieldName::Lane, choice(Lane::ALL, Lane::key, *known.lane)),
+        (FieldName::Lane, choice(Lane::ALL, module::lane_words, *known.lane)),
         (FieldName::ModuleKind, choice(ModuleKind::ALL, ModuleKind::key, *known.kind)),
         (FieldName::Weeks, text(&typed(*known.weeks), 3)),
         (FieldName::Dayparts, text(&typed(*known.dayparts), 2)),

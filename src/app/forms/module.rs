@@ -16,6 +16,15 @@ use super::super::said::Said;
 use super::doing::Doing;
 use super::{Ctx, Deed, answer, choice, day, number, text, yes_no};
 
+/// What B and V stand for, for who does not know the letters yet.
+pub(super) const fn lane_words(lane: Lane) -> &'static str {
+    match lane {
+        Lane::Basic => "lane-basic-choice",
+        Lane::Vocational => "lane-vocational-choice",
+        Lane::Both => "lane-both-choice",
+    }
+}
+
 /// Longest module a form takes, in weeks; two digits fit.
 const MAX_WEEKS: u8 = 99;
 
@@ -35,7 +44,7 @@ pub fn open(module: Option<RecordId>, ctx: &Ctx<'_>) -> Form {
     let dayparts = known.map(|module| *module.dayparts).filter(|parts| *parts > 0);
     fields.extend([
         (FieldName::Title, line(|module| &module.title, 80)),
-        (FieldName::Lane, choice(Lane::ALL, Lane::key, known.and_then(|module| *module.lane))),
+        (FieldName::Lane, choice(Lane::ALL, lane_words, known.and_then(|module| *module.lane))),
         (FieldName::Start, day(span.map(|span| span.start))),
         (FieldName::Weeks, text(&weeks, 2)),
         (FieldName::Dayparts, text(&dayparts.map(|parts| parts.to_string()).unwrap_or_default(), 2)),

@@ -114,3 +114,12 @@ field-long-weeks = Long is more than
 field-partner-purpose = What for
 field-contact = Contact
 field-known-partner = From the list
+
+# Questions of the quick intake, and what goes with a field
+quick-ask-name = What is your name? What may I call you?
+quick-ask-phone = How can I reach you?
+aside-share = Name, phone and what you need; only with an organisation that helps you. You may say no.
+aside-health = Only what you need in class, such as a break. No illness, no medicine.
+aside-aftercare = After the lessons, to hear how you are doing.
+aside-story = To show others what helps. With your name only if you agree.
+aside-count = For the count. You may say no.

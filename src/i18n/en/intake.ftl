@@ -52,15 +52,6 @@ prompt-appointment-next = When do we talk again? How may I reach you?
 prompt-appointment-nt1 = Do you read what we agreed yourself, or shall I read it aloud?
 prompt-appointment-nt2 = Shall I add a picture, or words in your language?
 
-# The quick intake, and what goes with a question
-quick-ask-name = What is your name? What may I call you?
-quick-ask-phone = How can I reach you?
-aside-share = Name, phone and what you need; only with an organisation that helps you. You may say no.
-aside-health = Only what you need in class, such as a break. No illness, no medicine.
-aside-aftercare = After the lessons, to hear how you are doing.
-aside-story = To show others what helps. With your name only if you agree.
-aside-count = For the count. You may say no.
-
 # Barrier check: what to ask, what to write down, what never
 barrier-ask-health = Can you take part the way things are now? What do you need in the lesson?
 barrier-write-health = Only what is needed: a break, a short lesson, ground floor.

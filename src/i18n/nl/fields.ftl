@@ -114,3 +114,12 @@ field-long-weeks = Lang is meer dan
 field-partner-purpose = Waarvoor
 field-contact = Contact
 field-known-partner = Uit de lijst
+
+# Questions of the quick intake, and what goes with a field
+quick-ask-name = Hoe heet u? Hoe mag ik u noemen?
+quick-ask-phone = Hoe kan ik u bereiken?
+aside-share = Naam, telefoon en wat u nodig heeft; alleen met een organisatie die u helpt. U mag nee zeggen.
+aside-health = Alleen wat u nodig heeft in de les, zoals een pauze. Geen ziekte, geen medicijnen.
+aside-aftercare = Na de lessen, om te horen hoe het met u gaat.
+aside-story = Om anderen te laten zien wat helpt. Alleen met uw naam als u dat goed vindt.
+aside-count = Voor de telling. U mag nee zeggen.

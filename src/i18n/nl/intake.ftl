@@ -52,15 +52,6 @@ prompt-appointment-next = Wanneer spreken we elkaar weer? Hoe mag ik u bereiken?
 prompt-appointment-nt1 = Leest u de afspraken zelf, of lees ik ze voor?
 prompt-appointment-nt2 = Zal ik er een plaatje bij zetten, of woorden in uw taal?
 
-# The quick intake, and what goes with a question
-quick-ask-name = Hoe heet u? Hoe mag ik u noemen?
-quick-ask-phone = Hoe kan ik u bereiken?
-aside-share = Naam, telefoon en wat u nodig heeft; alleen met een organisatie die u helpt. U mag nee zeggen.
-aside-health = Alleen wat u nodig heeft in de les, zoals een pauze. Geen ziekte, geen medicijnen.
-aside-aftercare = Na de lessen, om te horen hoe het met u gaat.
-aside-story = Om anderen te laten zien wat helpt. Alleen met uw naam als u dat goed vindt.
-aside-count = Voor de telling. U mag nee zeggen.
-
 # Barrier check: what to ask, what to write down, what never
 barrier-ask-health = Kunt u meedoen zoals het nu gaat? Wat heeft u nodig in de les?
 barrier-write-health = Alleen wat nodig is: pauze, korte les, begane grond.
