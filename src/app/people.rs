@@ -258,7 +258,8 @@ impl People {
         let kept = self.selected().map(|person| person.id);
         let typed = self.search.text().trim().to_owned();
         let query = Query::new(&typed);
-        let passes = |at: &usize| self.all.get(*at).is_some_and(|person| self.filter.lets(person));
+        let off = self.filter.is_off();
+        let passes = |at: &usize| off || self.all.get(*at).is_some_and(|person| self.filter.lets(person));
         let mut shown: Vec<usize> = if typed.is_empty() {
             self.by_name.iter().copied().filter(passes).collect()
         } else {

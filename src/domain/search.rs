@@ -217,10 +217,12 @@ fn word_rank(word: &str, name: &str, place: &str, own: &str) -> Option<Rank> {
     if begins_word(name, word) {
         return Some(Rank::Words);
     }
-    if begins_squeezed(name, word) {
+    // one letter begins the same words with or without the spaces between them
+    let more = word.len() > 1;
+    if more && begins_squeezed(name, word) {
         return Some(Rank::Squeezed);
     }
-    if begins_word(own, word) || begins_squeezed(place, word) {
+    if begins_word(own, word) || begins_word(place, word) || (more && begins_squeezed(place, word)) {
         return Some(Rank::Elsewhere);
     }
     (word.len() >= INSIDE_LETTERS && contains(name, word)).then_some(Rank::Inside)
