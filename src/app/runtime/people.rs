@@ -29,18 +29,14 @@ impl Import {
     ///
     /// # Errors
     /// What to tell the coach.
-    pub fn read(
-        archive: &mut Archive,
-        asked: PeopleFile,
-        now_ms: u64,
-    ) -> Result<(Self, ImportPreview), Said> {
+    pub fn read(archive: &mut Archive, asked: PeopleFile) -> Result<(Self, ImportPreview), Said> {
         let today = asked.today;
         let bytes = bytes(&asked.path)?;
         let list = listed(&bytes, asked.not_bsn.clone(), today)?;
         let strict =
             if asked.not_bsn.is_empty() { None } else { Some(listed(&bytes, BTreeSet::new(), today)?) };
         let people = list.rows.iter().map(|row| &row.person);
-        let mut ids = seed(now_ms)?;
+        let mut ids = IdSource::from_seed(worker::chance().map_err(|error| worker::why(&error))?);
         let planned = archive.plan_people(people, today, &mut ids).map_err(|error| worker::why(&error))?;
         let bsn_lines: BTreeSet<u64> =
             strict.as_ref().unwrap_or(&list).bsn_found().map(|one| one.line).collect();
@@ -128,13 +124,6 @@ impl Import {
 fn listed(bytes: &[u8], not_bsn: BTreeSet<u64>, today: Day) -> Result<PeopleList, Said> {
     let mapping = Mapping { not_bsn, ..Mapping::default() };
     people_csv::read(bytes, Some(&mapping), today).map_err(|error| filled(error.key(), error.values()))
-}
-
-fn seed(now_ms: u64) -> Result<IdSource, Said> {
-    let mut seed = [0; 32];
-    let failed = |_| Said::plain("save-failed").number("why", i64::try_from(now_ms).unwrap_or(0));
-    getrandom::getrandom(&mut seed).map_err(failed)?;
-    Ok(IdSource::from_seed(seed))
 }
 
 /// The file, as far as one byte more than is taken: the reader of lists says when that is too much.

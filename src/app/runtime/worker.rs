@@ -257,7 +257,7 @@ impl Bench {
             ),
             Effect::ClearDraft => archive.clear_draft().err().map(|error| Msg::DraftFailed(why(&error))),
             Effect::LogAccess(dossier, access) => log(archive, dossier, access, now_ms),
-            Effect::ReadPeople(asked) => Some(match Import::read(archive, asked, now_ms) {
+            Effect::ReadPeople(asked) => Some(match Import::read(archive, asked) {
                 Ok((import, preview)) => {
                     self.import = Some(import);
                     Msg::PeopleRead(Box::new(preview))
@@ -287,8 +287,6 @@ fn overtaken(waiting: &VecDeque<Job>) -> bool {
 
 /// Everything a coach needs after unlocking.
 pub fn opening(archive: &mut Archive) -> Result<Opening, ArchiveError> {
-    let mut seed = [0; 32];
-    getrandom::getrandom(&mut seed).map_err(|_| StoreError::NoEntropy)?;
     let draft = archive.draft::<Draft>()?;
     Ok(Opening {
         coach: archive.coach(),
@@ -296,8 +294,15 @@ pub fn opening(archive: &mut Archive) -> Result<Opening, ArchiveError> {
         summaries: archive.summaries()?,
         draft,
         notices: archive.notices().into_iter().map(told).collect(),
-        seed,
+        seed: chance()?,
     })
+}
+
+/// Chance, for new ids.
+pub fn chance() -> Result<[u8; 32], ArchiveError> {
+    let mut seed = [0; 32];
+    getrandom::getrandom(&mut seed).map_err(|_| StoreError::NoEntropy)?;
+    Ok(seed)
 }
 
 /// What the store has to say, in words for the coach.
