@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use sha2::Digest as _;
 
 use super::register::RecordKey;
-use super::{Digest, Stamp, codec};
+use super::{Digest, FORK_KIND, Stamp, codec};
 use crate::id::{CoachId, DossierId, EntryId, RecordId, StreamId};
 
 /// The format that this version writes.
@@ -21,6 +21,12 @@ const FORMAT: u8 = 1;
 const ENVELOPE: usize = 115;
 /// The most bytes that one entry may have, so that every value of the store stays below 64 KiB.
 pub const MAX_ENTRY: usize = 60 * 1024;
+/// What a fork entry may have beyond that, so that it can carry the largest other entry.
+const FORK_ROOM: usize = 256;
+
+const fn most(kind: u16) -> usize {
+    if kind == FORK_KIND { MAX_ENTRY + FORK_ROOM } else { MAX_ENTRY }
+}
 
 /// Why bytes are no entry, or edits make none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -105,7 +111,7 @@ impl Entry {
         }
         let payload = codec::encode(&edits, 1 << 30).map_err(|_| EntryError::TooLarge(1 << 30))?;
         let bytes = envelope(&header, payload);
-        if bytes.len() > MAX_ENTRY {
+        if bytes.len() > most(header.kind) {
             return Err(EntryError::TooLarge(bytes.len()));
         }
         let digest = sha2::Sha256::digest(&bytes).into();
@@ -114,7 +120,7 @@ impl Entry {
 
     /// Reads an entry that somebody wrote, perhaps with a newer version.
     pub fn read(bytes: &[u8]) -> Result<Self, EntryError> {
-        if bytes.len() > MAX_ENTRY {
+        if bytes.len() > most(FORK_KIND) {
             return Err(EntryError::TooLarge(bytes.len()));
         }
         let mut rest = Reader(bytes);
@@ -128,6 +134,9 @@ impl Entry {
             record: RecordId::from_bytes(rest.take()?),
             action: rest.entry_id()?,
         };
+        if bytes.len() > most(header.kind) {
+            return Err(EntryError::TooLarge(bytes.len()));
+        }
         let length = u32::from_le_bytes(rest.take()?);
         if u64::try_from(rest.0.len()) != Ok(u64::from(length)) {
             return Err(EntryError::Cut);
@@ -171,7 +180,7 @@ impl Entry {
 }
 
 fn edits_in(payload: &[u8]) -> Result<Vec<Edit>, EntryError> {
-    let edits: Vec<Edit> = codec::decode(payload, MAX_ENTRY as u64).map_err(|_| EntryError::Payload)?;
+    let edits: Vec<Edit> = codec::decode(payload, most(FORK_KIND) as u64).map_err(|_| EntryError::Payload)?;
     if sets_a_field_twice(&edits) { Err(EntryError::FieldTwice) } else { Ok(edits) }
 }
 

@@ -116,6 +116,14 @@ impl Ranges {
     }
 }
 
+impl FromIterator<EntryId> for Knowledge {
+    fn from_iter<I: IntoIterator<Item = EntryId>>(ids: I) -> Self {
+        let mut known = Self::default();
+        ids.into_iter().for_each(|id| known.insert(id));
+        known
+    }
+}
+
 /// What a store has, per stream. Streams of which it has nothing are absent.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Knowledge(BTreeMap<StreamId, Ranges>);
@@ -156,6 +164,44 @@ impl Knowledge {
         Self(left.filter(|(_, ranges)| !ranges.is_empty()).collect())
     }
 
+    /// What both know.
+    #[must_use]
+    pub fn intersection(&self, other: &Self) -> Self {
+        self.difference(&self.difference(other))
+    }
+
+    /// Whether nothing is known.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether everything of the other is known.
+    pub fn covers(&self, other: &Self) -> bool {
+        other.difference(self).is_empty()
+    }
+
+    /// Every id, in order.
+    pub fn ids(&self) -> impl Iterator<Item = EntryId> {
+        self.streams().flat_map(|(stream, ranges)| {
+            ranges
+                .iter()
+                .flat_map(move |(first, last)| (first..=last).map(move |seq| EntryId { stream, seq }))
+        })
+    }
+
+    /// The same in parts of at most so many ranges each.
+    pub fn parts(&self, most: usize) -> Vec<Self> {
+        let ranges =
+            self.streams().flat_map(|(stream, ranges)| ranges.iter().map(move |ends| (stream, ends)));
+        let ranges: Vec<_> = ranges.collect();
+        let part = |part: &[(StreamId, (u64, u64))]| {
+            let mut known = Self::default();
+            part.iter().for_each(|(stream, (first, last))| known.insert_range(*stream, *first, *last));
+            known
+        };
+        ranges.chunks(most.max(1)).map(part).collect()
+    }
+
     /// The streams with what is known of each, in order.
     pub fn streams(&self) -> impl Iterator<Item = (StreamId, &Ranges)> {
         self.0.iter().map(|(stream, ranges)| (*stream, ranges))
@@ -166,7 +212,7 @@ impl Knowledge {
         self.0.get(&stream)
     }
 
-    /// How many entries are known.
+    /// How many entries are known (at most `u64::MAX`).
     pub fn count(&self) -> u64 {
         self.0.values().map(Ranges::count).fold(0, u64::saturating_add)
     }

@@ -1,11 +1,16 @@
 //! The current values of records: the edits that no other edit replaces. A pure function of the set of entries.
 //!
 //! Knows fields by number and values as bytes; two heads are the same value when their bytes are.
+//!
+//! Where an id has two contents ([`super::fork`]), its bare id in `replaces` says only that the author saw one of them, so it
+//! replaces neither: each is replaced by naming a fork entry that carries it. Too much may be shown for a while,
+//! and nothing is lost.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use super::fork::Opened;
 use super::{Digest, Edit, Entry, Origin, Stamp};
-use crate::id::{CoachId, EntryId, RecordId};
+use crate::id::{CoachId, DossierId, EntryId, RecordId};
 
 /// A record: its kind and its id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,6 +19,17 @@ pub struct RecordKey {
     pub kind: u16,
     /// Which one.
     pub record: RecordId,
+}
+
+/// Edits to write as one entry of one record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordEdits {
+    /// The file.
+    pub dossier: DossierId,
+    /// The record.
+    pub key: RecordKey,
+    /// Each field at most once.
+    pub edits: Vec<Edit>,
 }
 
 /// All records of a dossier.
@@ -33,6 +49,8 @@ pub struct RecordHeads {
 pub struct Head {
     /// The entry that set it.
     pub entry: EntryId,
+    /// The fork entries that carry that entry, when its id has two contents.
+    pub carriers: Vec<EntryId>,
     /// Who wrote the value first.
     pub author: CoachId,
     /// When it was written first.
@@ -59,17 +77,25 @@ impl Field {
         self.heads.iter().filter(|head| !head.value.is_empty() && seen.insert(&head.value)).collect()
     }
 
-    /// The ids of the heads, each once, in order.
+    /// The ids of the heads, and of what carries them, each once, in order.
     pub fn ids(&self) -> Vec<EntryId> {
-        self.heads.iter().map(|head| head.entry).collect::<BTreeSet<_>>().into_iter().collect()
+        let named = |head: &'_ Head| [head.entry].into_iter().chain(head.carriers.clone());
+        self.heads.iter().flat_map(named).collect::<BTreeSet<_>>().into_iter().collect()
     }
 }
 
 /// The records that these entries make.
 pub fn fold<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Registers {
-    let mut found: BTreeMap<RecordKey, Gathered<'a>> = BTreeMap::new();
-    for entry in entries {
+    let opened = Opened::of(entries);
+    let mut found: BTreeMap<RecordKey, Gathered<'_>> = BTreeMap::new();
+    for entry in &opened.plain {
         found.entry(entry.header().key()).or_default().gather(entry);
+    }
+    for copy in &opened.copies {
+        let gathered = found.entry(copy.content.header().key()).or_default();
+        gathered.gather(&copy.content);
+        let name = (copy.content.id(), *copy.content.digest());
+        gathered.carriers.entry(name).or_default().insert(copy.carrier);
     }
     found.into_iter().map(|(key, gathered)| (key, gathered.heads())).collect()
 }
@@ -81,6 +107,7 @@ struct Gathered<'a> {
     // ordered, and each content once however often it was handed in
     edits: BTreeMap<u16, InOrder<'a>>,
     replaced: HashSet<(u16, EntryId)>,
+    carriers: BTreeMap<(EntryId, Digest), BTreeSet<EntryId>>,
     newer: bool,
 }
 
@@ -99,26 +126,42 @@ impl<'a> Gathered<'a> {
     }
 
     fn heads(self) -> RecordHeads {
-        let Self { edits, replaced, newer } = self;
-        let fields = edits.into_iter().map(|(field, edits)| {
-            let mut heads: Vec<Head> = edits
-                .values()
-                .rev()
-                .filter(|(entry, _)| !replaced.contains(&(field, entry.id())))
-                .map(|(entry, edit)| head(entry, edit))
-                .collect();
+        let field = |(field, edits): (&u16, &InOrder<'a>)| {
+            let forked = self.forked(edits);
+            let stands = |entry: &Entry| !self.is_replaced(*field, entry, &forked);
+            let standing = edits.values().rev().filter(|(entry, _)| stands(entry));
+            let mut heads: Vec<Head> = standing.map(|(entry, edit)| self.head(entry, edit)).collect();
             if heads.is_empty() {
                 // only entries that replace each other in a circle: forged, and still no value is lost
-                heads.extend(edits.values().next_back().map(|(entry, edit)| head(entry, edit)));
+                heads.extend(edits.values().next_back().map(|(entry, edit)| self.head(entry, edit)));
             }
-            (field, Field { heads })
-        });
-        RecordHeads { fields: fields.collect(), newer }
+            (*field, Field { heads })
+        };
+        RecordHeads { fields: self.edits.iter().map(field).collect(), newer: self.newer }
     }
-}
 
-fn head(entry: &Entry, edit: &Edit) -> Head {
-    let own = Origin { author: entry.header().author, stamp: entry.header().stamp };
-    let Origin { author, stamp } = edit.first.unwrap_or(own);
-    Head { entry: entry.id(), author, stamp, value: edit.value.clone() }
+    /// The ids with two contents that set this field.
+    fn forked(&self, edits: &InOrder<'a>) -> HashSet<EntryId> {
+        let (mut once, mut twice) = (HashSet::new(), HashSet::new());
+        if !self.carriers.is_empty() {
+            twice.extend(edits.keys().map(|(_, id, _)| *id).filter(|id| !once.insert(*id)));
+        }
+        twice
+    }
+
+    fn is_replaced(&self, field: u16, entry: &Entry, forked: &HashSet<EntryId>) -> bool {
+        let named = |id: EntryId| self.replaced.contains(&(field, id));
+        if forked.contains(&entry.id()) { self.carriers_of(entry).any(named) } else { named(entry.id()) }
+    }
+
+    fn carriers_of(&self, entry: &Entry) -> impl Iterator<Item = EntryId> {
+        self.carriers.get(&(entry.id(), *entry.digest())).into_iter().flatten().copied()
+    }
+
+    fn head(&self, entry: &Entry, edit: &Edit) -> Head {
+        let own = Origin { author: entry.header().author, stamp: entry.header().stamp };
+        let Origin { author, stamp } = edit.first.unwrap_or(own);
+        let carriers = self.carriers_of(entry).collect();
+        Head { entry: entry.id(), carriers, author, stamp, value: edit.value.clone() }
+    }
 }

@@ -5,7 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Edit, Entry, Origin, RecordKey, fold};
+use super::fork::Opened;
+use super::{Edit, Entry, Origin, RecordEdits, RecordKey, fold};
 use crate::id::{DossierId, EntryId};
 
 /// How a record says that it was taken back.
@@ -31,41 +32,32 @@ pub enum UndoError {
     Nothing,
 }
 
-/// Edits to write as one entry of one record.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WrittenBack {
-    /// The file.
-    pub dossier: DossierId,
-    /// The record.
-    pub key: RecordKey,
-    /// Each field at most once.
-    pub edits: Vec<Edit>,
-}
-
 /// What to write to undo an action. `held` are all entries of the dossiers that the action touched.
 pub fn undo<'a>(
     action: EntryId,
     held: impl IntoIterator<Item = &'a Entry>,
     withdrawal: Withdrawal<'_>,
-) -> Result<Vec<WrittenBack>, UndoError> {
+) -> Result<Vec<RecordEdits>, UndoError> {
     let mut records: BTreeMap<(DossierId, RecordKey), BTreeMap<_, &Entry>> = BTreeMap::new();
-    for entry in held {
+    let opened = Opened::of(held);
+    for entry in opened.contents() {
         let header = entry.header();
         records.entry((header.dossier, header.key())).or_default().insert(entry.order(), entry);
     }
     let mut back = Vec::new();
     for ((dossier, key), entries) in records {
         let entries: Vec<&Entry> = entries.into_values().collect();
-        let layers = Record { action, entries: &entries }.undone(withdrawal)?;
-        back.extend(layers.into_iter().map(|edits| WrittenBack { dossier, key, edits }));
+        let layers = Record { action, entries: &entries, opened: &opened }.undone(withdrawal)?;
+        back.extend(layers.into_iter().map(|edits| RecordEdits { dossier, key, edits }));
     }
     if back.is_empty() { Err(UndoError::Nothing) } else { Ok(back) }
 }
 
-/// All entries of one record, in total order, and the action to undo.
+/// All contents of one record, in total order, and the action to undo.
 struct Record<'a, 'e> {
     action: EntryId,
     entries: &'a [&'e Entry],
+    opened: &'a Opened<'e>,
 }
 
 impl<'e> Record<'_, 'e> {
@@ -116,9 +108,12 @@ impl<'e> Record<'_, 'e> {
     fn withdraw(&self, withdrawal: Withdrawal<'_>) -> Edit {
         let heads = fold(self.entries.iter().copied());
         let field = heads.values().find_map(|record| record.fields.get(&withdrawal.field));
+        let heads: BTreeSet<EntryId> = field.map(super::Field::ids).unwrap_or_default().into_iter().collect();
+        let contents = self.entries.iter().filter(|entry| heads.contains(&entry.id()));
+        let carriers: BTreeSet<EntryId> = contents.flat_map(|entry| self.opened.carriers(entry)).collect();
         Edit {
             field: withdrawal.field,
-            replaces: field.map(super::Field::ids).unwrap_or_default(),
+            replaces: heads.union(&carriers).copied().collect(),
             value: withdrawal.yes.to_vec(),
             first: None,
         }
@@ -131,7 +126,8 @@ impl<'e> Record<'_, 'e> {
         let mut before: BTreeMap<u16, BTreeSet<EntryId>> = BTreeMap::new();
         for entry in self.of_action() {
             for edit in entry.edits().unwrap_or_default() {
-                undone.entry(edit.field).or_default().insert(entry.id());
+                let carriers = self.opened.carriers(entry);
+                undone.entry(edit.field).or_default().extend(carriers.chain([entry.id()]));
                 let seen = edit.replaces.iter().filter(|id| !own.contains(id));
                 before.entry(edit.field).or_default().extend(seen);
             }

@@ -151,7 +151,7 @@ impl Store {
 }
 
 fn is_a_participant(dossier: DossierId) -> bool {
-    dossier != DossierId::CATALOGUE && dossier != DossierId::STREAMS
+    ![DossierId::CATALOGUE, DossierId::STREAMS, DossierId::ERASURES].contains(&dossier)
 }
 
 fn draft_name(coach: CoachId) -> String {

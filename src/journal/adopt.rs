@@ -1,0 +1,234 @@
+//! What becomes of entries that arrive: kept, held already, another content of a known id, or erased.
+//!
+//! One [`Adoption`] is one import. The caller hands in every arrival, in the order of the bundle, keeps those that are
+//! [`Verdict::New`], and writes with them, in the same commit, what [`Adopted::writes`] says, under its own stream. Afterwards it
+//! hides what [`Adopted::covered`] names.
+//!
+//! An entry of a stream that this store wrote itself, and that it does not have, is kept and told as a *clone*: the
+//! store was copied, or restored from a backup. If it is the stream that is being written, a new one must be
+//! begun at once, because the numbers that come next are taken.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::codec::CodecError;
+use super::fork::{carried, record_of};
+use super::{Claim, Digest, Entry, Erasures, Header, Knowledge, RecordEdits, RecordKey, erasure, fork};
+use crate::id::{DossierId, EntryId, StreamId};
+
+/// What the store holds, as the decision needs it.
+pub trait Held {
+    /// What can go wrong while reading.
+    type Error: From<AdoptError>;
+    /// The ids that lie here; stubs do not.
+    fn knowledge(&self) -> &Knowledge;
+    /// The digest of the content that lies under an id.
+    fn digest(&mut self, id: EntryId) -> Result<Option<Digest>, Self::Error>;
+    /// The content that lies under an id. Asked for seldom.
+    fn entry(&mut self, id: EntryId) -> Result<Option<Entry>, Self::Error>;
+    /// All entries of a dossier. Asked for when something in it is erased, or has two contents.
+    fn entries(&mut self, dossier: DossierId) -> Result<Arc<Vec<Entry>>, Self::Error>;
+}
+
+/// What becomes of an arrival.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Keep it.
+    New,
+    /// Its content is here.
+    Held,
+    /// Another content has its id; [`Adopted::writes`] carries it.
+    Fork,
+    /// Erased: drop it.
+    Erased,
+}
+
+/// Why an import cannot go on. The first two no trede puts in one bundle: refuse all of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum AdoptError {
+    /// An id twice.
+    #[error("the entry {0} is in it twice")]
+    Twice(EntryId),
+    /// An erasure behind other entries.
+    #[error("the erasure {0} does not stand before the other entries")]
+    Late(EntryId),
+    /// Stubs that cannot be written.
+    #[error(transparent)]
+    Stubs(#[from] CodecError),
+}
+
+/// One import under way.
+#[derive(Debug)]
+pub struct Adoption {
+    before: Erasures,
+    erasures: Erasures,
+    own: BTreeSet<StreamId>,
+    others_came: bool,
+    arrived: Knowledge,
+    kept: Knowledge,
+    replaced: Knowledge,
+    clones: Knowledge,
+    dropped: Vec<Header>,
+    forks: BTreeMap<(DossierId, RecordKey), RecordEdits>,
+}
+
+/// What an import comes to, beside the arrivals that are kept.
+#[derive(Debug)]
+pub struct Adopted {
+    /// Entries to write under the own stream: other contents, and stubs.
+    pub writes: Vec<RecordEdits>,
+    /// Entries that were here before and are erased now: hide them at once.
+    pub covered: Knowledge,
+    /// Arrivals and held entries that became stubs just now: their authors did not know of the erasure.
+    pub dropped: Vec<Header>,
+    /// Entries of streams that this store wrote, and did not have.
+    pub clones: Knowledge,
+    /// What the sender believed to be here and is not.
+    pub gap: Knowledge,
+    /// What arrivals replace and is not here.
+    pub missing_replaced: Knowledge,
+    /// Everything that is erased now.
+    pub erasures: Erasures,
+}
+
+impl Adoption {
+    /// Begins an import, with what is erased already and the streams that this store wrote.
+    pub fn new(erasures: Erasures, own: BTreeSet<StreamId>) -> Self {
+        Self {
+            before: erasures.clone(),
+            erasures,
+            own,
+            others_came: false,
+            arrived: Knowledge::default(),
+            kept: Knowledge::default(),
+            replaced: Knowledge::default(),
+            clones: Knowledge::default(),
+            dropped: vec![],
+            forks: BTreeMap::new(),
+        }
+    }
+
+    /// Decides about one arrival; erasures take effect for those that come after them.
+    pub fn judge<H: Held>(&mut self, arrival: &Entry, held: &mut H) -> Result<Verdict, H::Error> {
+        let id = arrival.id();
+        if self.arrived.contains(id) {
+            return Err(AdoptError::Twice(id).into());
+        }
+        self.arrived.insert(id);
+        if arrival.header().dossier != DossierId::ERASURES {
+            self.others_came = true;
+        } else if self.others_came {
+            return Err(AdoptError::Late(id).into());
+        }
+        let verdict = self.verdict(arrival, held)?;
+        if verdict == Verdict::New {
+            self.keep(arrival);
+        }
+        Ok(verdict)
+    }
+
+    fn verdict<H: Held>(&mut self, arrival: &Entry, held: &mut H) -> Result<Verdict, H::Error> {
+        let id = arrival.id();
+        if self.erasures.covers(arrival) {
+            if !self.erasures.stubs().contains(id) {
+                self.dropped.push(*arrival.header());
+            }
+            return Ok(Verdict::Erased);
+        }
+        if !held.knowledge().contains(id) && !self.erasures.stubs().contains(id) {
+            return Ok(Verdict::New);
+        }
+        if held.digest(id)? == Some(*arrival.digest()) || is_carried(arrival, held)? {
+            return Ok(Verdict::Held);
+        }
+        self.carry(arrival, held)?;
+        if let Some(here) = held.entry(id)? {
+            self.carry(&here, held)?;
+        }
+        Ok(Verdict::Fork)
+    }
+
+    fn keep(&mut self, arrival: &Entry) {
+        let id = arrival.id();
+        self.kept.insert(id);
+        if self.own.contains(&id.stream) {
+            self.clones.insert(id);
+        }
+        self.erasures.extend([arrival]);
+        let inner = carried(arrival);
+        let edits = inner.as_ref().unwrap_or(arrival).edits().unwrap_or_default();
+        edits.iter().flat_map(|edit| &edit.replaces).for_each(|id| self.replaced.insert(*id));
+    }
+
+    /// Has a fork entry written for this content, unless there is one.
+    fn carry<H: Held>(&mut self, content: &Entry, held: &mut H) -> Result<(), H::Error> {
+        if !self.erasures.covers(content) && !is_carried(content, held)? {
+            let write = fork(content);
+            self.erasures.extend([content]);
+            self.forks.insert((write.dossier, write.key), write);
+        }
+        Ok(())
+    }
+
+    /// What is left to do, before the arrivals are committed.
+    pub fn finish<H: Held>(mut self, claim: &Claim, held: &mut H) -> Result<Adopted, H::Error> {
+        let mut own = held.knowledge().clone();
+        own.union(self.before.stubs());
+        let covered = self.covered(held)?;
+        self.carry_wrong_stubs(&covered, held)?;
+        let dropped = self.dropped.iter().map(|header| header.id).collect::<Knowledge>();
+        let stubs =
+            erasure::supplements(&dropped.difference(self.erasures.stubs())).map_err(AdoptError::from)?;
+        let gap = claim.gap(&own);
+        own.union(&self.kept);
+        own.union(self.erasures.stubs());
+        own.union(&dropped);
+        Ok(Adopted {
+            writes: self.forks.into_values().chain(stubs).collect(),
+            covered,
+            dropped: self.dropped,
+            clones: self.clones,
+            gap,
+            missing_replaced: self.replaced.difference(&own),
+            erasures: self.erasures,
+        })
+    }
+
+    /// What lies here and is erased by what came. What is no stub yet becomes one.
+    fn covered<H: Held>(&mut self, held: &mut H) -> Result<Knowledge, H::Error> {
+        let dossiers: BTreeSet<DossierId> =
+            self.erasures.targets_since(&self.before).map(|target| target.dossier()).collect();
+        let mut covered = Knowledge::default();
+        for dossier in dossiers {
+            for entry in held.entries(dossier)?.iter() {
+                if self.erasures.covers(entry) && !self.before.covers(entry) {
+                    covered.insert(entry.id());
+                    if !self.erasures.stubs().contains(entry.id()) {
+                        self.dropped.push(*entry.header());
+                    }
+                }
+            }
+        }
+        Ok(covered)
+    }
+
+    /// A stub whose id has a content here that nothing erases: the erased one was another, so this one is carried.
+    fn carry_wrong_stubs<H: Held>(&mut self, covered: &Knowledge, held: &mut H) -> Result<(), H::Error> {
+        let came = self.erasures.stubs().difference(self.before.stubs());
+        let here = came.intersection(held.knowledge()).difference(covered);
+        for id in here.ids() {
+            if let Some(content) = held.entry(id)? {
+                self.carry(&content, held)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a fork entry with this content lies here. A fork entry is carried when what it carries is.
+fn is_carried<H: Held>(content: &Entry, held: &mut H) -> Result<bool, H::Error> {
+    let inner = carried(content);
+    let content = inner.as_ref().unwrap_or(content);
+    let key = record_of(content);
+    Ok(held.entries(content.header().dossier)?.iter().any(|entry| entry.header().key() == key))
+}
