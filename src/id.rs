@@ -79,6 +79,8 @@ ids! {
     StreamId,
     /// A store.
     StoreId,
+    /// A location; its workstations share it.
+    LocationId,
 }
 
 impl DossierId {
@@ -154,6 +156,11 @@ impl IdSource {
     /// A stream that nobody has yet.
     pub fn stream(&mut self) -> StreamId {
         StreamId(self.mint())
+    }
+
+    /// A location that nobody has yet.
+    pub fn location(&mut self) -> LocationId {
+        LocationId(self.mint())
     }
 
     /// A store that nobody has yet.

@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 pub mod app;
 pub mod archive;
+pub mod bundle;
 pub mod cli;
 pub mod demo;
 pub mod domain;

@@ -18,7 +18,9 @@ const ALLOWED: [(&str, &str, &str); 2] = [
 ];
 
 /// Crates that are named in one place, so that they can be replaced or fenced in there.
-const CRATES: [(&str, &[&str]); 10] = [
+const CRATES: [(&str, &[&str]); 12] = [
+    ("age", &["src/bundle/"]),
+    ("bech32", &["src/bundle/"]),
     ("crossterm", &["src/term/"]),
     ("sled", &["src/store/sled_trees.rs"]),
     ("bincode", &["src/journal/codec.rs", "src/record/wire.rs"]),
