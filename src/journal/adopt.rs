@@ -6,15 +6,19 @@
 //!
 //! An entry of a stream that this store wrote itself, and that it does not have, is kept and told as a *clone*: the
 //! store was copied, or restored from a backup. If it is the stream that is being written, a new one must be
-//! begun at once, because the numbers that come next are taken.
+//! begun before anything else is written, because the numbers that come next are taken; and since deltas do not show two contents of one
+//! id that both sides know, full bundles are due.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::codec::CodecError;
 use super::fork::{carried, record_of};
-use super::{Claim, Digest, Entry, Erasures, Header, Knowledge, RecordEdits, RecordKey, erasure, fork};
-use crate::id::{DossierId, EntryId, StreamId};
+use super::{
+    Claim, Digest, Edit, Entry, Erasures, Header, Knowledge, RecordEdits, RecordKey, STREAM_KIND,
+    STREAM_STORE, erasure, fork,
+};
+use crate::id::{DossierId, EntryId, StoreId, StreamId};
 
 /// What the store holds, as the decision needs it.
 pub trait Held {
@@ -62,6 +66,7 @@ pub enum AdoptError {
 pub struct Adoption {
     before: Erasures,
     erasures: Erasures,
+    store: StoreId,
     own: BTreeSet<StreamId>,
     others_came: bool,
     arrived: Knowledge,
@@ -92,11 +97,12 @@ pub struct Adopted {
 }
 
 impl Adoption {
-    /// Begins an import, with what is erased already and the streams that this store wrote.
-    pub fn new(erasures: Erasures, own: BTreeSet<StreamId>) -> Self {
+    /// Begins an import into a store, with what is erased there already and the streams that it wrote.
+    pub fn new(erasures: Erasures, store: StoreId, own: BTreeSet<StreamId>) -> Self {
         Self {
             before: erasures.clone(),
             erasures,
+            store,
             own,
             others_came: false,
             arrived: Knowledge::default(),
@@ -151,6 +157,9 @@ impl Adoption {
     fn keep(&mut self, arrival: &Entry) {
         let id = arrival.id();
         self.kept.insert(id);
+        if opens_stream_of(arrival, self.store) {
+            self.own.insert(id.stream);
+        }
         if self.own.contains(&id.stream) {
             self.clones.insert(id);
         }
@@ -223,6 +232,11 @@ impl Adoption {
         }
         Ok(())
     }
+}
+
+fn opens_stream_of(entry: &Entry, store: StoreId) -> bool {
+    let says = |edit: &Edit| edit.field == STREAM_STORE && edit.value == store.as_bytes();
+    entry.header().kind == STREAM_KIND && entry.edits().unwrap_or_default().iter().any(says)
 }
 
 /// Whether a fork entry with this content lies here. A fork entry is carried when what it carries is.

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::*;
-use crate::id::{CoachId, DossierId, EntryId, RecordId, StreamId};
+use crate::id::{CoachId, DossierId, EntryId, RecordId, StoreId, StreamId};
 
 const FILE: DossierId = DossierId::from_bytes([1; 16]);
+const OWN: StoreId = StoreId::from_bytes([4; 16]);
 const OTHER: DossierId = DossierId::from_bytes([2; 16]);
 
 fn id(stream: u8, seq: u64) -> EntryId {
@@ -69,7 +70,7 @@ impl Desk {
 
     fn import_claimed(&mut self, arrivals: &[Entry], base: Knowledge) -> (Vec<Verdict>, Adopted) {
         let own = BTreeSet::from([StreamId::from_bytes([9; 16])]);
-        let mut adoption = Adoption::new(Erasures::of(&self.entries), own);
+        let mut adoption = Adoption::new(Erasures::of(&self.entries), OWN, own);
         let judge = |arrival| adoption.judge(arrival, self).unwrap();
         let verdicts: Vec<Verdict> = arrivals.iter().map(judge).collect();
         let claim = Claim { base, sender: Knowledge::default(), scope: Scope::Everything };
@@ -277,6 +278,23 @@ fn an_own_stream_that_went_on_elsewhere_is_told() {
     let (verdicts, adopted) = desk.import(&[own, entry(id(9, 2), FILE, 1, &[], "not mine")]);
     assert_eq!(verdicts, [Verdict::Held, Verdict::New]);
     assert_eq!(adopted.clones.ids().collect::<Vec<_>>(), [id(9, 2)]);
+    // a copy that began a stream of its own says so in that stream's first entry
+    let opening = |stream: u8, store: StoreId| {
+        let edit = |field, value: &StoreId| Edit {
+            field,
+            replaces: vec![],
+            value: value.as_bytes().to_vec(),
+            first: None,
+        };
+        let key = RecordKey { kind: STREAM_KIND, record: RecordId::from_bytes([stream; 16]) };
+        written(
+            id(stream, 1),
+            RecordEdits { dossier: DossierId::STREAMS, key, edits: vec![edit(STREAM_STORE, &store)] },
+        )
+    };
+    let copied = entry(id(5, 2), FILE, 1, &[], "by the copy");
+    let (_, adopted) = desk.import(&[opening(5, OWN), opening(6, StoreId::from_bytes([3; 16])), copied]);
+    assert_eq!(adopted.clones.ids().collect::<Vec<_>>(), [id(5, 1), id(5, 2)]);
 }
 
 #[test]
@@ -284,7 +302,7 @@ fn a_bundle_out_of_order_or_with_an_id_twice_is_refused() {
     let a = entry(id(1, 1), FILE, 1, &[], "a");
     let gone = erased(1, Target::Dossier(FILE), &[]);
     let mut desk = Desk::default();
-    let mut adoption = Adoption::new(Erasures::default(), BTreeSet::new());
+    let mut adoption = Adoption::new(Erasures::default(), OWN, BTreeSet::new());
     assert_eq!(adoption.judge(&a, &mut desk), Ok(Verdict::New));
     assert_eq!(adoption.judge(&a, &mut desk), Err(AdoptError::Twice(a.id())));
     assert_eq!(adoption.judge(&gone, &mut desk), Err(AdoptError::Late(gone.id())));
@@ -297,7 +315,8 @@ fn a_scope_has_the_erasures_first_and_always() {
     assert_eq!(order, [DossierId::ERASURES, DossierId::STREAMS, DossierId::CATALOGUE, FILE]);
     let base = [id(1, 1)].into_iter().collect();
     let claim = Claim { base, sender: Knowledge::default(), scope };
-    let takes = |seq, dossier| claim.takes(entry(id(1, seq), dossier, 1, &[], "a").header());
+    let erasures = Erasures::of(&[erased(1, Target::Entry(FILE, id(1, 3)), &[])]);
+    let takes = |seq, dossier| claim.takes(&entry(id(1, seq), dossier, 1, &[], "a"), &erasures);
     assert!(takes(2, FILE) && takes(2, DossierId::ERASURES));
-    assert!(!takes(1, FILE) && !takes(2, OTHER));
+    assert!(!takes(1, FILE) && !takes(3, FILE) && !takes(2, OTHER));
 }

@@ -11,7 +11,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Header, Knowledge};
+use super::{Entry, Erasures, Header, Knowledge};
 use crate::id::DossierId;
 
 /// Which dossiers a bundle is about.
@@ -58,9 +58,10 @@ pub struct Claim {
 }
 
 impl Claim {
-    /// Whether an entry that the sender holds, and that is not erased, goes in.
-    pub fn takes(&self, header: &Header) -> bool {
-        !self.base.contains(header.id) && self.scope.contains(header.dossier)
+    /// Whether an entry that the sender holds goes in.
+    pub fn takes(&self, entry: &Entry, erasures: &Erasures) -> bool {
+        let Header { id, dossier, .. } = entry.header();
+        !self.base.contains(*id) && self.scope.contains(*dossier) && !erasures.covers(entry)
     }
 
     /// What the receiver should have and has not.

@@ -37,8 +37,12 @@ pub use undo::{UndoError, Withdrawal, undo};
 
 /// Kinds from here on belong to the journal itself; records of the domain stay below.
 pub const FIRST_OWN_KIND: u16 = 0xFF00;
-/// The kind of the entry that opens a stream: field 1 the store that writes it, field 2 the stream before it.
+/// The kind of the entry that opens a stream.
 pub const STREAM_KIND: u16 = FIRST_OWN_KIND;
+/// Its field with the store that writes the stream.
+pub const STREAM_STORE: u16 = 1;
+/// Its field with the last entry of the stream that the store wrote before.
+pub const STREAM_BEFORE: u16 = 2;
 
 #[cfg(test)]
 mod adopt_tests;

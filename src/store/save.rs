@@ -13,7 +13,8 @@ use super::walk::Logs;
 use super::{WITHDRAWAL, keys::Purpose};
 use crate::id::{CoachId, DossierId, EntryId, RecordId, StreamId};
 use crate::journal::{
-    Clock, Edit, Entry, Header, RecordKey, Registers, STREAM_KIND, Stamp, Tally, UndoError, codec, undo,
+    Clock, Edit, Entry, Header, RecordKey, Registers, STREAM_BEFORE, STREAM_KIND, STREAM_STORE, Stamp, Tally,
+    UndoError, codec, undo,
 };
 
 /// What a coach did at once: saved together, undone together.
@@ -125,8 +126,8 @@ impl Draughtsman {
     ) -> Result<(), StoreError> {
         let name = |id: &EntryId| codec::encode(id, 64).unwrap_or_default();
         let edit = |field, value| Edit { field, replaces: vec![], value, first: None };
-        let mut edits = vec![edit(1, store.as_bytes().to_vec())];
-        edits.extend(before.iter().map(|before| edit(2, name(before))));
+        let mut edits = vec![edit(STREAM_STORE, store.as_bytes().to_vec())];
+        edits.extend(before.iter().map(|before| edit(STREAM_BEFORE, name(before))));
         let record = RecordId::from_bytes(*self.stream.id.as_bytes());
         let key = RecordKey { kind: STREAM_KIND, record };
         self.entry(at_ms, author, (DossierId::STREAMS, key), edits)?;
