@@ -3,11 +3,12 @@
 mod harness;
 
 use harness::{Harness, day};
+use trede::app::agenda::AgendaRow;
 use trede::app::desk::{Pane, Saving, Screen};
 use trede::app::form::FieldName;
 use trede::app::forms::FormKind;
 use trede::app::overlay::Overlay;
-use trede::domain::agenda::When;
+use trede::domain::agenda::{What, When};
 use trede::domain::barrier::{BarrierDomain, Score};
 use trede::domain::contact::{ContactOutcome, Occupation, WorkResult};
 use trede::domain::intake::{Topic, TopicState};
@@ -279,6 +280,30 @@ fn a_new_intake_exists_only_after_the_first_typed_character() {
     assert_eq!(harness.desk().people.count(), 0);
 }
 
+/// Fatima of the pictures has four causes on one day: one line, and each talk or day brings the next cause up.
+#[test]
+fn d7_several_causes_are_one_line_and_none_gets_lost() {
+    let mut harness = Harness::typical();
+    let causes = |harness: &Harness| -> Vec<Vec<What>> {
+        let person = harness.dossier().id;
+        let rows = harness.desk().agenda.rows.iter().filter(|row| row.person == person);
+        rows.map(|row| row.lines().map(|line| line.what.clone()).collect()).collect()
+    };
+    harness.keys("g a down");
+    let money = What::BarrierReview(BarrierDomain::Money);
+    assert_eq!(causes(&harness)[0], [money.clone(), What::IntakeParked, What::Step]);
+    // put off for a week: the next cause comes up, and the first stands in its own week again
+    harness.keys("z ctrl-s");
+    assert_eq!(causes(&harness)[0], [What::IntakeParked, What::Step]);
+    assert!(causes(&harness).contains(&vec![money]));
+    harness.keys("u");
+    assert_eq!(causes(&harness)[0].len(), 3);
+    // a talk answers the cause that was said and no other
+    harness.keys("enter 1 4 1 = ctrl-s");
+    assert!(matches!(harness.desk().screen, Screen::Workspace));
+    assert_eq!(causes(&harness)[0][0], What::IntakeParked);
+}
+
 #[test]
 fn d4_a_score_is_one_key_and_undo_is_named() {
     let mut harness = Harness::empty();
@@ -291,7 +316,8 @@ fn d4_a_score_is_one_key_and_undo_is_named() {
             .agenda
             .rows
             .iter()
-            .any(|row| row.line.what == trede::domain::agenda::What::BarrierOpen(BarrierDomain::Money))
+            .flat_map(AgendaRow::lines)
+            .any(|line| line.what == What::BarrierOpen(BarrierDomain::Money))
     );
     assert_eq!(harness.desk().history.next_undo().unwrap().id, "deed-score");
     harness.keys("u");

@@ -3,6 +3,7 @@
 mod harness;
 
 use harness::{Harness, day};
+use trede::app::agenda::AgendaRow;
 use trede::app::desk::Screen;
 use trede::app::form::FieldName;
 use trede::domain::agenda::What;
@@ -91,6 +92,8 @@ fn d3b_a_buddy_is_a_filter_and_samen_met_is_kept_with_the_talk() {
     let stored = harness.stored();
     let (_, last) = stored.contacts()[0];
     assert_eq!((*last.outcome, last.together_with.as_str()), (Some(ContactOutcome::Spoken), "Karim"));
+    harness.keys("y");
+    assert!(shows(&mut harness, "gesproken, samen met Karim"));
 }
 
 #[test]
@@ -173,7 +176,7 @@ fn t3_guidance_runs_across_the_modules_and_a_gap_shows_until_a_talk_is_planned()
     module(&mut harness, "Rekenen", "8-2-2027", "ROC Voorbeeld");
     let gap = |harness: &Harness| {
         let rows = &harness.desk().agenda.rows;
-        rows.iter().map(|row| row.line.what.clone()).find(|what| matches!(what, What::Gap(_)))
+        rows.iter().flat_map(AgendaRow::lines).map(|line| line.what.clone()).find(|what| matches!(what, What::Gap(_)))
     };
     let stored = harness.stored();
     let providers: Vec<&str> = stored.modules.values().map(|module| module.provider.as_str()).collect();

@@ -63,6 +63,23 @@ fn fault(harness: &Harness) -> Option<(FieldName, &'static str)> {
     }
 }
 
+#[test]
+fn space_says_what_can_be_done_with_the_line() {
+    let mut harness = place();
+    let before = catalogue(&harness).schedule().len();
+    harness.keys("space");
+    assert!(matches!(harness.desk().overlays.last(), Some(Overlay::Menu { .. })));
+    assert_eq!(trede::app::menu(&harness.model).len(), 4, "open, add, take out, back to the default");
+    harness.snapshot("location-menu-80x24");
+    // the third of them takes the line out
+    harness.keys("down down enter");
+    assert_eq!(catalogue(&harness).schedule().len(), before - 1);
+    harness.keys("tab tab tab space");
+    assert_eq!(trede::app::menu(&harness.model).len(), 1, "a setting can only be opened");
+    harness.keys("enter");
+    assert!(matches!(harness.desk().overlays.last(), Some(Overlay::Form { .. })));
+}
+
 const fn line(anchor: Anchor, after: Interval) -> ScheduleLine {
     ScheduleLine { anchor, after }
 }

@@ -38,6 +38,14 @@ fn workspace_each_pane() {
 }
 
 #[test]
+fn several_causes_in_one_line() {
+    let mut harness = Harness::typical();
+    harness.size(80, 24).keys("g a down space").snapshot("agenda-menu-80x24");
+    harness.size(120, 32).snapshot("agenda-menu-120x32");
+    harness.size(80, 24).keys("esc enter").snapshot("agenda-review-80x24");
+}
+
+#[test]
 fn workspace_hard_names() {
     let mut harness = Harness::with(people::hard_names());
     harness.size(80, 24).snapshot("workspace-names-80x24").size(120, 32).snapshot("workspace-names-120x32");

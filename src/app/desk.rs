@@ -2,10 +2,8 @@
 
 use std::collections::VecDeque;
 
-use crate::domain::agenda::{Line, When, current};
 use crate::domain::barrier::BarrierDomain;
 use crate::domain::catalogue::Catalogue;
-use crate::domain::contact::LineKey;
 use crate::domain::intake::Topic;
 use crate::domain::participant::Status;
 use crate::domain::trajectory::Span;
@@ -13,6 +11,7 @@ use crate::domain::{Authorship, Change, Day, Dossier, Summary};
 use crate::id::{CoachId, DossierId, IdSource, RecordId};
 use crate::keymap::Key;
 
+use super::agenda::{AgendaPane, AgendaRow};
 use super::draft::Draft;
 use super::effect::{Effect, Token};
 use super::form::Form;
@@ -106,40 +105,6 @@ pub enum Saving {
     DraftSaved,
     /// Saving does not work; why, and what to do.
     Failed(Said),
-}
-
-/// A line of the agenda with whose it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AgendaRow {
-    /// Whose.
-    pub person: DossierId,
-    /// The line.
-    pub line: Line,
-    /// Where it stands against today.
-    pub when: When,
-}
-
-/// Pane 4.
-#[derive(Clone, Debug, Default)]
-pub struct AgendaPane {
-    /// Earlier, today and this week, earliest first.
-    pub rows: Vec<AgendaRow>,
-    /// The row selected.
-    pub cursor: usize,
-    /// Lines of every coach, not only mine and nobody's.
-    pub everybody: bool,
-}
-
-impl AgendaPane {
-    /// The row selected.
-    pub fn selected(&self) -> Option<&AgendaRow> {
-        self.rows.get(self.cursor)
-    }
-
-    /// How many lines stand so.
-    pub fn count(&self, when: When) -> usize {
-        self.rows.iter().filter(|row| row.when == when).count()
-    }
 }
 
 /// Pane 3.
@@ -310,29 +275,7 @@ impl Desk {
 
     /// Computes pane 4 again, keeping the cursor on its line.
     pub fn refresh_agenda(&mut self, today: Day) {
-        let kept = self.agenda.selected().map(|row| (row.person, row.line.key.clone()));
-        let mine = |line: &Line| line.coach.is_none_or(|coach| coach == self.coach) || self.agenda.everybody;
-        let mut rows: Vec<AgendaRow> = self
-            .people
-            .all()
-            .iter()
-            .flat_map(|person| current(&person.lines, today).map(move |line| (person.id, line)))
-            .filter(|(_, line)| mine(line))
-            .map(|(person, line)| AgendaRow { person, line: line.clone(), when: line.when(today) })
-            .filter(|row| row.when != When::Later)
-            .collect();
-        rows.sort_by(|one, other| {
-            let order = |row: &AgendaRow| (row.when, row.line.due, row.line.at.is_some(), row.line.at);
-            order(one).cmp(&order(other)).then_with(|| one.person.cmp(&other.person))
-        });
-        self.agenda.rows = rows;
-        let place = kept.and_then(|(person, key)| self.place_of_line(person, &key));
-        self.agenda.cursor =
-            place.unwrap_or(self.agenda.cursor).min(self.agenda.rows.len().saturating_sub(1));
-    }
-
-    fn place_of_line(&self, person: DossierId, key: &LineKey) -> Option<usize> {
-        self.agenda.rows.iter().position(|row| row.person == person && row.line.key == *key)
+        self.agenda.refresh(self.people.all(), self.coach, today);
     }
 
     /// Shows changes at once and asks for them to be saved as one action.

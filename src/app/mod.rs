@@ -1,5 +1,6 @@
 //! The program's state and what changes it: `update(model, message) -> effects`, pure. Draws nothing, touches no disk.
 
+pub mod agenda;
 pub mod desk;
 pub mod draft;
 pub mod effect;

@@ -1,7 +1,7 @@
 //! `trede agenda`: whom to call: planned earlier, today, and the coming days, as in pane 4.
 
-use crate::domain::Summary;
-use crate::domain::agenda::{Line, When, current};
+use crate::domain::{Day, Summary};
+use crate::domain::agenda::{Gathered, Line, When, current, gathered};
 use crate::domain::catalogue::Catalogue;
 
 use super::args::AgendaArgs;
@@ -20,18 +20,23 @@ pub fn run(args: &AgendaArgs, desk: &mut Desk<'_>, out: &mut Out<'_>) -> Result<
     let today = desk.today;
     let last = today.plus_days(i32::try_from(args.days).unwrap_or(i32::MAX));
     let people = archive.summaries()?;
-    let mut rows: Vec<(&Summary, &Line)> = people
+    let asked = |line: &&Line| line.when(today) <= When::Today || line.due <= last;
+    let asked = |line: &&Line| asked(line) && (by.is_none() || line.coach == by);
+    let mut rows: Vec<(&Summary, Gathered<'_>)> = people
         .iter()
-        .flat_map(|person| current(&person.lines, today).map(move |line| (person, line)))
-        .filter(|(_, line)| line.when(today) <= When::Today || line.due <= last)
-        .filter(|(_, line)| by.is_none() || line.coach == by)
+        .flat_map(|person| {
+            let lines = current(&person.lines, today).filter(asked);
+            gathered(lines, today).into_iter().map(move |row| (person, row))
+        })
         .collect();
-    rows.sort_by_cached_key(|(person, line)| {
+    rows.sort_by_cached_key(|(person, Gathered { line, .. })| {
         (line.when(today), line.due, line.at.is_some(), line.at, person.name.sort_key(), person.id)
     });
     if out.json {
-        let shape = |(person, line): (&Summary, &Line)| {
-            OfParticipant::of(person, AgendaLine::of(line, &catalogue, today, desk.words))
+        let line = |line: &Line| AgendaLine::of(line, &catalogue, today, desk.words);
+        let shape = |(person, row): (&Summary, Gathered<'_>)| {
+            let also = row.also.into_iter().map(line).collect();
+            OfParticipant::of(person, line(row.line), also)
         };
         out.value(&rows.into_iter().map(shape).collect::<Vec<_>>())?;
         return Ok(code::OK);
@@ -41,7 +46,7 @@ pub fn run(args: &AgendaArgs, desk: &mut Desk<'_>, out: &mut Out<'_>) -> Result<
     }
     let told: Vec<_> = rows
         .into_iter()
-        .map(|(person, line)| row(person, line, line.when(today), &catalogue, desk.words))
+        .map(|(person, lines)| row(person, &lines, today, &catalogue, desk.words))
         .collect();
     if out.plain {
         told.into_iter().for_each(|row| out.line(&sentence(row)));
@@ -51,8 +56,14 @@ pub fn run(args: &AgendaArgs, desk: &mut Desk<'_>, out: &mut Out<'_>) -> Result<
     Ok(code::OK)
 }
 
-fn row(person: &Summary, line: &Line, when: When, catalogue: &Catalogue, words: Words) -> Vec<String> {
-    let when = match when {
+fn row(
+    person: &Summary,
+    lines: &Gathered<'_>,
+    today: Day,
+    catalogue: &Catalogue,
+    words: Words,
+) -> Vec<String> {
+    let when = match lines.line.when(today) {
         When::Earlier => "agenda-earlier",
         When::Today => "agenda-today",
         When::Week => "agenda-week",
@@ -60,8 +71,11 @@ fn row(person: &Summary, line: &Line, when: When, catalogue: &Catalogue, words: 
     };
     let mut row = vec![words.word(when), person.name.spoken()];
     // the day and time in front of the name, as in a diary
-    let mut said = words.line(line, catalogue).into_iter();
+    let mut said = words.line(lines.line, catalogue).into_iter();
     row.splice(1..1, said.by_ref().take(2));
     row.extend(said);
+    // behind everything else, so that the columns before it stay what they are
+    let also: Vec<String> = lines.also.iter().map(|line| words.what(&line.what)).collect();
+    row.push(if also.is_empty() { String::new() } else { words.with("cli-agenda-also", &[("what", also.join(", "))]) });
     row
 }

@@ -3,10 +3,12 @@
 //! Nothing here is stored. A line carries the day it is due; only [`Line::when`] looks at today.
 
 mod book;
+mod gathered;
 mod lines;
 mod proposal;
 mod talks;
 
+pub use gathered::{Gathered, gathered};
 pub use lines::{current, lines};
 pub use proposal::{Proposal, next_proposal};
 pub use talks::{Talk, talks};

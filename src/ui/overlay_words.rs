@@ -62,8 +62,10 @@ pub fn story(pen: &Pen<'_>, desk: &Desk, columns: u16) -> Vec<String> {
     let mut told: Vec<(Option<Day>, String)> = Vec::new();
     told.extend(open.contacts().iter().map(|(_, contact)| {
         let outcome = contact.outcome.map(|outcome| pen.word(outcome.key())).unwrap_or_default();
+        let with = contact.together_with.trim();
+        let with = if with.is_empty() { String::new() } else { format!(", {} {with}", pen.word("story-with")) };
         let note = if contact.note.is_empty() { String::new() } else { format!(": {}", *contact.note) };
-        (*contact.on, format!("{outcome}{note}"))
+        (*contact.on, format!("{outcome}{with}{note}"))
     }));
     told.extend(open.steps().iter().map(|(_, step)| {
         let outcome = step.outcome.map(|outcome| format!(" · {}", pen.word(outcome.key())));

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::desk::Desk;
+use crate::app::desk::{Desk, Pane, Screen};
 use crate::app::field::TextField;
 use crate::app::forms::FormKind;
 use crate::app::layout::Target;
@@ -18,7 +18,7 @@ use super::header;
 use super::import;
 use super::keys::{self, Button, label};
 use super::overlay_words::{story, title};
-use super::panes::mark;
+use super::panes::{agenda, mark};
 use super::pen::{Captions, Pen};
 use super::text;
 
@@ -43,7 +43,7 @@ pub fn draw(pen: &mut Pen<'_>, model: &Model, desk: &Desk, overlay: &Overlay, ar
         pen,
         title(pen, overlay) + &proposed(pen, model, desk, overlay),
         hints,
-        height(model, desk, overlay, area),
+        height(pen, model, desk, overlay, area),
         area,
     );
     match overlay {
@@ -58,7 +58,11 @@ pub fn draw(pen: &mut Pen<'_>, model: &Model, desk: &Desk, overlay: &Overlay, ar
                     action(pen, keys, &hint.command.help_key())
                 })
                 .collect();
-            chosen(pen, &lines, *cursor, inside);
+            let waiting = waiting(pen, model, desk, inside.width);
+            for (line, y) in waiting.iter().zip(inside.y..inside.bottom()) {
+                pen.text(inside.x, y, inside.width, line, pen.theme.quiet);
+            }
+            chosen(pen, &lines, *cursor, below(inside, u16::try_from(waiting.len()).unwrap_or(0)));
         }
         Overlay::Help { filter, scroll } => {
             typing(pen, "/", filter, inside);
@@ -121,12 +125,20 @@ fn proposed(pen: &Pen<'_>, model: &Model, desk: &Desk, overlay: &Overlay) -> Str
     })
 }
 
-fn height(model: &Model, desk: &Desk, overlay: &Overlay, area: Rect) -> u16 {
+/// Above the menu of a row of the agenda: what else waits behind the cause that is said.
+fn waiting(pen: &Pen<'_>, model: &Model, desk: &Desk, columns: u16) -> Vec<String> {
+    let row = desk.agenda.selected().filter(|row| desk.pane == Pane::Agenda && !row.also.is_empty());
+    let Some(row) = row.filter(|_| matches!(desk.screen, Screen::Workspace)) else { return Vec::new() };
+    let rest = agenda::rest(pen, desk, row, &row.line, model.now.today);
+    text::wrap(&format!("{}: {rest}", pen.word("review-also")), usize::from(columns))
+}
+
+fn height(pen: &Pen<'_>, model: &Model, desk: &Desk, overlay: &Overlay, area: Rect) -> u16 {
     let rows = |count: usize| u16::try_from(count).unwrap_or(area.height).saturating_add(2);
     match overlay {
         // a text in focus may grow to six lines, an answer may wrap, a fault needs one more
         Overlay::Form { form, .. } => rows(form.fields.len() * 2 + 4),
-        Overlay::Menu { .. } => rows(menu(model).len()),
+        Overlay::Menu { .. } => rows(menu(model).len() + waiting(pen, model, desk, width(area).saturating_sub(4)).len()),
         Overlay::Palette { .. } => area.height.min(22),
         Overlay::Confirm { .. } => 5,
         Overlay::BarrierHistory(domain) => {
@@ -165,9 +177,18 @@ fn palette_lines(pen: &Pen<'_>, model: &Model, desk: &Desk, typed: &str) -> Vec<
     palette::hits(model, desk, typed).iter().map(line).collect()
 }
 
+/// Columns of a box over this area.
+const fn width(area: Rect) -> u16 {
+    match area.width {
+        columns @ WIDE..112 => columns - 12,
+        112.. => 100,
+        columns => columns,
+    }
+}
+
 /// A box in the middle; on a small screen over its whole width, so that no half words stand beside it.
 fn lay(pen: &mut Pen<'_>, title: String, hints: Vec<Button>, height: u16, area: Rect) -> Rect {
-    let width = if area.width >= WIDE { (area.width - 12).min(100) } else { area.width };
+    let width = width(area);
     let height = height.min(area.height).max(3);
     let y = area.y + (area.height - height) / 2;
     let place = Rect { x: area.x + (area.width - width) / 2, y, width, height };

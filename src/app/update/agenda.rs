@@ -6,7 +6,7 @@ use crate::domain::acts::contacts::NewContact;
 use crate::domain::agenda::What;
 use crate::domain::contact::ContactOutcome;
 
-use super::super::desk::AgendaRow;
+use super::super::agenda::AgendaRow;
 use super::super::effect::Effect;
 use super::super::forms::FormKind;
 use super::super::model::Model;

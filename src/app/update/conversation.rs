@@ -7,7 +7,8 @@ use crate::domain::contact::{AppointmentKind, LineKey};
 use crate::domain::intake::{Topic, TopicState};
 use crate::id::DossierId;
 
-use super::super::desk::{AfterOpen, AgendaRow, Conversation, Desk, Intake, Pane, Screen};
+use super::super::agenda::AgendaRow;
+use super::super::desk::{AfterOpen, Conversation, Desk, Intake, Pane, Screen};
 use super::super::draft::Draft;
 use super::super::effect::{Access, Effect};
 use super::super::form::{FieldName, Form};
@@ -261,8 +262,8 @@ pub(super) fn start_due_review(model: &mut Model) -> Vec<Effect> {
                     | What::Gap(_)
             )
         };
-        let mut rows = desk.agenda.rows.iter().filter(|row| row.person == person && row.when <= When::Today);
-        rows.find(|row| is_talk(&row.line.what)).map(|row| row.line.key.clone())
+        let rows = desk.agenda.rows.iter().filter(|row| row.person == person && row.when <= When::Today);
+        rows.flat_map(AgendaRow::lines).find(|line| is_talk(&line.what)).map(|line| line.key.clone())
     });
     start_review(model, due)
 }

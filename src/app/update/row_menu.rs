@@ -1,7 +1,9 @@
 //! The Space menu: what can be done with the row under the cursor.
 
-use crate::keymap::{Command, Hint, Need, here};
+use crate::keymap::{Command, Hint, Need, Situation, here};
 
+use super::super::desk::{Desk, Screen};
+use super::super::location::Part;
 use super::super::model::Model;
 use super::keys::context_of;
 use super::run::below_overlays;
@@ -11,6 +13,9 @@ use super::run::below_overlays;
 pub fn menu(model: &Model) -> Vec<Hint> {
     let Some(desk) = model.desk() else { return Vec::new() };
     let below = below_overlays(model);
+    if matches!(desk.screen, Screen::Location(_)) {
+        return of_the_location(model, desk, &below);
+    }
     let pane = context_of(desk.pane);
     let of_the_row = |hint: &Hint| {
         hint.missing.is_none()
@@ -24,6 +29,20 @@ pub fn menu(model: &Model) -> Vec<Hint> {
         .filter(|hint| hint.command == Command::IntakeStart || of_the_row(hint))
         .partition(|hint| hint.command == Command::IntakeStart);
     first.into_iter().chain(rest).collect()
+}
+
+/// On the screen of the location: open the line under the cursor, and what else that screen does.
+fn of_the_location(model: &Model, desk: &Desk, below: &Situation) -> Vec<Hint> {
+    let Screen::Location(location) = &desk.screen else { return Vec::new() };
+    let has_row = location.selected(&desk.catalogue).is_some();
+    let offered = |hint: &Hint| match hint.command {
+        Command::RowOpen => has_row,
+        Command::LocationWithdraw => has_row && location.part.is_list(),
+        Command::LocationAdd => location.part.adding().is_some(),
+        Command::LocationRestore => location.part == Part::Schedule,
+        _ => false,
+    };
+    here(&model.keymap, below).into_iter().filter(offered).collect()
 }
 
 /// What changes which people are shown, or in which order.

@@ -40,6 +40,8 @@ pub struct OfParticipant {
     /// The line.
     #[serde(flatten)]
     pub line: AgendaLine,
+    /// What else waits for this participant on that day, the most pressing first.
+    pub also: Vec<AgendaLine>,
 }
 
 impl AgendaLine {
@@ -66,12 +68,13 @@ impl AgendaLine {
 
 impl OfParticipant {
     /// The shape of a line with whose it is.
-    pub fn of(person: &Summary, line: AgendaLine) -> Self {
+    pub fn of(person: &Summary, line: AgendaLine, also: Vec<AgendaLine>) -> Self {
         Self {
             id: person.id.to_string(),
             own_number: person.own_number.clone(),
             name: person.name.spoken(),
             line,
+            also,
         }
     }
 }

@@ -94,6 +94,7 @@ cli-problem-keys = One of the two key files is missing or damaged.
 cli-compacted = Done. The folder went from { $before } to { $after } kB.
 
 # agenda, keymap, man
+cli-agenda-also = also: { $what }
 cli-agenda-empty = Nobody waits in these days.
 cli-later = later
 cli-keymap-well = These keys are fine.

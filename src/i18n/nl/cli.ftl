@@ -94,6 +94,7 @@ cli-problem-keys = Een van de twee sleutelbestanden mist of is beschadigd.
 cli-compacted = Klaar. De map ging van { $before } naar { $after } kB.
 
 # agenda, keymap, man
+cli-agenda-also = ook: { $what }
 cli-agenda-empty = Niemand wacht in deze dagen.
 cli-later = later
 cli-keymap-well = Deze toetsen zijn goed.

@@ -2,11 +2,13 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::desk::{AgendaRow, Desk, Pane};
+use crate::app::agenda::AgendaRow;
+use crate::app::desk::{Desk, Pane};
 use crate::app::layout::Target;
 use crate::app::model::Model;
 use crate::domain::Day;
-use crate::domain::agenda::{What, When};
+use crate::domain::agenda::{Line, What, When};
+use crate::id::DossierId;
 use crate::keymap::Context;
 use crate::ui::pen::{Captions, Pen};
 use crate::ui::{schedule, text};
@@ -42,7 +44,7 @@ pub fn draw(pen: &mut Pen<'_>, model: &Model, desk: &Desk, area: Rect) {
         if each == 2 {
             let words = format!("{start}{}", name(desk, row));
             pen.text(line.x, line.y, line.width, &words, style);
-            let below = [what(pen, desk, row, today), medium(pen, row)];
+            let below = [format!("{}{}", said(pen, desk, row, today), more(row)), medium(pen, row)];
             let below: Vec<&str> = below.iter().map(String::as_str).filter(|one| !one.is_empty()).collect();
             let below = below.join(" · ");
             pen.text(line.x + 6, line.y + 1, line.width.saturating_sub(7), &below, pen.theme.quiet);
@@ -94,13 +96,31 @@ fn wide(pen: &Pen<'_>, desk: &Desk, row: &AgendaRow, today: Day, width: u16, sta
     let left = format!("{start}{} ", text::pad(&name(desk, row), names));
     let medium = text::pad(&medium(pen, row), 6);
     let room = usize::from(width).saturating_sub(text::width(&left) + text::width(&medium) + 2);
-    format!("{left}{} {medium}", text::pad(&what(pen, desk, row, today), room))
+    let (said, more) = (said(pen, desk, row, today), more(row));
+    // the number stays where the words have to be cut
+    let words = room.min(text::width(&said) + text::width(&more)).saturating_sub(text::width(&more));
+    format!("{left}{} {medium}", text::pad(&format!("{}{more}", text::pad(&said, words)), room))
 }
 
-/// What a row asks for, in words that the participant may read.
-pub fn what(pen: &Pen<'_>, desk: &Desk, row: &AgendaRow, today: Day) -> String {
-    let days = || desk.people.get(row.person).and_then(|person| person.days_since_contact(today));
-    match &row.line.what {
+fn said(pen: &Pen<'_>, desk: &Desk, row: &AgendaRow, today: Day) -> String {
+    what(pen, desk, row.person, &row.line.what, today)
+}
+
+/// ` +2`: so many other causes wait behind the one that is said.
+fn more(row: &AgendaRow) -> String {
+    if row.also.is_empty() { String::new() } else { format!(" +{}", row.also.len()) }
+}
+
+/// The other causes of a row than this one, in words.
+pub fn rest(pen: &Pen<'_>, desk: &Desk, row: &AgendaRow, line: &Line, today: Day) -> String {
+    let others = row.lines().filter(|other| other.key != line.key);
+    others.map(|other| what(pen, desk, row.person, &other.what, today)).collect::<Vec<_>>().join(" · ")
+}
+
+/// What a line asks for, in words that the participant may read.
+pub fn what(pen: &Pen<'_>, desk: &Desk, person: DossierId, what: &What, today: Day) -> String {
+    let days = || desk.people.get(person).and_then(|person| person.days_since_contact(today));
+    match what {
         What::Appointment(Some(kind)) => pen.word(kind.key()),
         What::Appointment(None) => pen.word("line-appointment"),
         What::Schedule(line) => schedule::talk(pen, *line),

@@ -1,9 +1,11 @@
 //! A follow-up review or a quick intake: what there is to know before calling, then the questions.
 
-use crate::app::desk::{AgendaRow, Conversation, Desk};
+use crate::app::agenda::AgendaRow;
+use crate::app::desk::{Conversation, Desk};
 use crate::app::form::{FieldName, Form};
 use crate::app::forms::FormKind;
 use crate::app::model::Model;
+use crate::domain::agenda::Line;
 use crate::domain::barrier::BarrierStatus;
 use crate::domain::participant::Safety;
 use crate::domain::trajectory::ModuleStatus;
@@ -29,17 +31,22 @@ pub fn conversation(pen: &mut Pen<'_>, model: &Model, desk: &Desk, talk: &Conver
         Some(open) => format!("{} · {}", pen.word("review-title"), open.participant.name.spoken()),
         None => format!("{} · {}", pen.word("review-title"), pen.word("quick-title")),
     };
-    if let Some(row) = answered(desk, talk) {
+    let today = model.now.today;
+    let row = answered(desk, talk);
+    if let Some((row, line)) = row {
         captions.short.clone_from(&captions.title);
-        let what = panes::agenda::what(pen, desk, &row, model.now.today);
+        let what = panes::agenda::what(pen, desk, row.person, &line.what, today);
         captions.title = format!("{} · {what}", captions.title);
-        captions.facts = format!("{} {}", pen.word("review-planned"), pen.week_day(row.line.due));
+        captions.facts = format!("{} {}", pen.word("review-planned"), pen.week_day(line.due));
     } else if talk.kind == FormKind::Quick {
         captions.facts = pen.word("intake-may-read");
     }
     let inside = inner(pen.frame(body, &captions, true));
     let y = match dossier {
-        Some(dossier) => past(pen, dossier, inside),
+        Some(dossier) => {
+            let rest = row.map(|(row, line)| panes::agenda::rest(pen, desk, row, line, today));
+            past(pen, dossier, rest.unwrap_or_default(), inside)
+        }
         None if talk.kind == FormKind::Quick => question(pen, &talk.form, inside),
         None => inside.y,
     };
@@ -65,18 +72,20 @@ fn question(pen: &mut Pen<'_>, form: &Form, area: Rect) -> u16 {
     paragraph(pen, &words, area)
 }
 
-/// The line of the agenda that this talk answers.
-fn answered(desk: &Desk, talk: &Conversation) -> Option<AgendaRow> {
+/// The line of the agenda that this talk answers, with what else waits on that day.
+fn answered<'a>(desk: &'a Desk, talk: &Conversation) -> Option<(&'a AgendaRow, &'a Line)> {
     let FormKind::Review(Some(key)) = &talk.kind else { return None };
-    desk.agenda.rows.iter().find(|row| row.person == talk.dossier && row.line.key == *key).cloned()
+    let row = desk.agenda.rows.iter().find(|row| row.holds(talk.dossier, key))?;
+    Some((row, row.lines().find(|line| line.key == *key)?))
 }
 
-/// What there is to know before calling: the wish, last time, what was finished, what is open, the step. The wish
-/// stays where there is little room. Returns the first free row.
-fn past(pen: &mut Pen<'_>, dossier: &Dossier, area: Rect) -> u16 {
+/// What there is to know before calling: the wish, what else waits, last time, what was finished, what is open, the step.
+/// The wish stays where there is little room. Returns the first free row.
+fn past(pen: &mut Pen<'_>, dossier: &Dossier, waits: String, area: Rect) -> u16 {
     let wish = dossier.wish().map(|(_, wish)| format!("\"{}\"", *wish.words));
     let mut lines = vec![
         (pen.word("review-contact"), contact(pen, dossier)),
+        (pen.word("review-also"), waits),
         (pen.word("review-last"), last_time(pen, dossier)),
         (pen.word("review-finished"), finished(pen, dossier)),
         (pen.word("review-open"), open(pen, dossier)),
