@@ -176,7 +176,10 @@ fn t3_guidance_runs_across_the_modules_and_a_gap_shows_until_a_talk_is_planned()
     module(&mut harness, "Rekenen", "8-2-2027", "ROC Voorbeeld");
     let gap = |harness: &Harness| {
         let rows = &harness.desk().agenda.rows;
-        rows.iter().flat_map(AgendaRow::lines).map(|line| line.what.clone()).find(|what| matches!(what, What::Gap(_)))
+        rows.iter()
+            .flat_map(AgendaRow::lines)
+            .map(|line| line.what.clone())
+            .find(|what| matches!(what, What::Gap(_)))
     };
     let stored = harness.stored();
     let providers: Vec<&str> = stored.modules.values().map(|module| module.provider.as_str()).collect();

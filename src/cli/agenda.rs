@@ -1,8 +1,8 @@
 //! `trede agenda`: whom to call: planned earlier, today, and the coming days, as in pane 4.
 
-use crate::domain::{Day, Summary};
 use crate::domain::agenda::{Gathered, Line, When, current, gathered};
 use crate::domain::catalogue::Catalogue;
+use crate::domain::{Day, Summary};
 
 use super::args::AgendaArgs;
 use super::error::{CliError, code};
@@ -44,10 +44,8 @@ pub fn run(args: &AgendaArgs, desk: &mut Desk<'_>, out: &mut Out<'_>) -> Result<
     if rows.is_empty() {
         out.line(&desk.words.word("cli-agenda-empty"));
     }
-    let told: Vec<_> = rows
-        .into_iter()
-        .map(|(person, lines)| row(person, &lines, today, &catalogue, desk.words))
-        .collect();
+    let told: Vec<_> =
+        rows.into_iter().map(|(person, lines)| row(person, &lines, today, &catalogue, desk.words)).collect();
     if out.plain {
         told.into_iter().for_each(|row| out.line(&sentence(row)));
     } else {
@@ -76,6 +74,10 @@ fn row(
     row.extend(said);
     // behind everything else, so that the columns before it stay what they are
     let also: Vec<String> = lines.also.iter().map(|line| words.what(&line.what)).collect();
-    row.push(if also.is_empty() { String::new() } else { words.with("cli-agenda-also", &[("what", also.join(", "))]) });
+    row.push(if also.is_empty() {
+        String::new()
+    } else {
+        words.with("cli-agenda-also", &[("what", also.join(", "))])
+    });
     row
 }

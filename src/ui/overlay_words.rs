@@ -63,7 +63,8 @@ pub fn story(pen: &Pen<'_>, desk: &Desk, columns: u16) -> Vec<String> {
     told.extend(open.contacts().iter().map(|(_, contact)| {
         let outcome = contact.outcome.map(|outcome| pen.word(outcome.key())).unwrap_or_default();
         let with = contact.together_with.trim();
-        let with = if with.is_empty() { String::new() } else { format!(", {} {with}", pen.word("story-with")) };
+        let with =
+            if with.is_empty() { String::new() } else { format!(", {} {with}", pen.word("story-with")) };
         let note = if contact.note.is_empty() { String::new() } else { format!(": {}", *contact.note) };
         (*contact.on, format!("{outcome}{with}{note}"))
     }));

@@ -138,7 +138,9 @@ fn height(pen: &Pen<'_>, model: &Model, desk: &Desk, overlay: &Overlay, area: Re
     match overlay {
         // a text in focus may grow to six lines, an answer may wrap, a fault needs one more
         Overlay::Form { form, .. } => rows(form.fields.len() * 2 + 4),
-        Overlay::Menu { .. } => rows(menu(model).len() + waiting(pen, model, desk, width(area).saturating_sub(4)).len()),
+        Overlay::Menu { .. } => {
+            rows(menu(model).len() + waiting(pen, model, desk, width(area).saturating_sub(4)).len())
+        }
         Overlay::Palette { .. } => area.height.min(22),
         Overlay::Confirm { .. } => 5,
         Overlay::BarrierHistory(domain) => {

@@ -89,10 +89,10 @@ mod tests {
             line(4, day("2026-11-26"), What::NoAnswer(2)),
         ];
         let rows = gathered(&lines, day(TODAY));
-        assert_eq!(rows.iter().map(whats).collect::<Vec<_>>(), [
-            vec![&review, &gap, &What::Step],
-            vec![&What::NoAnswer(2)]
-        ]);
+        assert_eq!(
+            rows.iter().map(whats).collect::<Vec<_>>(),
+            [vec![&review, &gap, &What::Step], vec![&What::NoAnswer(2)]]
+        );
         // what was said is dealt with: the next cause comes up
         let rest = [lines[0].clone(), lines[2].clone(), lines[3].clone()];
         assert_eq!(whats(&gathered(&rest, day(TODAY))[0]), [&gap, &What::Step]);
@@ -108,11 +108,10 @@ mod tests {
             line(4, today, What::NoAnswer(2)),
         ];
         let rows = gathered(&lines, today);
-        assert_eq!(rows.iter().map(|row| (row.line.key.source, row.also.len())).collect::<Vec<_>>(), [
-            (Some(rid(1)), 0),
-            (Some(rid(4)), 1),
-            (Some(rid(3)), 0)
-        ]);
+        assert_eq!(
+            rows.iter().map(|row| (row.line.key.source, row.also.len())).collect::<Vec<_>>(),
+            [(Some(rid(1)), 0), (Some(rid(4)), 1), (Some(rid(3)), 0)]
+        );
     }
 
     proptest! {
