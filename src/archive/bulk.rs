@@ -79,8 +79,8 @@ impl Archive {
         let (mut taken, mut batch, mut dossiers) = (0, Vec::new(), BTreeSet::new());
         for history in histories {
             for deed in history {
-                dossiers.extend(deed.changes.iter().map(|change| change.dossier));
-                let changes = records(&deed.changes)?;
+                let changes = records(&self.routed(&deed.changes)?)?;
+                dossiers.extend(changes.iter().map(|change| change.dossier));
                 batch.push(Saving { at_ms: deed.at_ms, author: deed.author, changes });
             }
             taken += 1;
@@ -103,11 +103,8 @@ impl Archive {
         &mut self,
         dossiers: impl IntoIterator<Item = DossierId>,
     ) -> Result<Vec<Summary>, ArchiveError> {
-        let mut made = Vec::new();
-        for id in dossiers {
-            made.push(self.summary(id)?);
-        }
-        self.keep(&made)?;
-        Ok(made)
+        let again = self.regroup(dossiers)?;
+        self.keep(&self.to_keep(&again))?;
+        Ok(again.people.iter().map(|dossier| self.short(dossier)).collect())
     }
 }

@@ -2,6 +2,7 @@
 
 mod bulk;
 mod people;
+mod persons;
 
 pub use bulk::Deed;
 
@@ -13,6 +14,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::domain::catalogue::{Catalogue, CoachEdit, LocationEdit, Role};
+use crate::domain::same_person::Persons;
 use crate::domain::{Change, Dossier, Name, Summary};
 use crate::id::{CoachId, DossierId, EntryId};
 use crate::record;
@@ -22,7 +24,7 @@ use crate::store::{
 };
 
 /// The version of the fold and of the summary's bytes: one more, and every summary is made again.
-const SUMMARY_VERSION: u32 = 1;
+const SUMMARY_VERSION: u32 = 2;
 
 /// What can go wrong.
 #[derive(Debug, thiserror::Error)]
@@ -42,7 +44,7 @@ pub struct Touched {
     pub dossiers: Vec<Dossier>,
     /// The same in short.
     pub summaries: Vec<Summary>,
-    /// Dossiers of which nothing is left, because their creation was undone.
+    /// Dossiers that nobody is shown by: their creation was undone, or they are the same person as another.
     pub gone: Vec<DossierId>,
     /// The catalogue, when it was touched.
     pub catalogue: Option<Catalogue>,
@@ -54,6 +56,8 @@ pub struct Archive {
     store: Store,
     catalogue: Catalogue,
     coach: CoachId,
+    /// What was said of dossiers and others; none until it is asked for.
+    persons: Option<Persons>,
 }
 
 impl Archive {
@@ -94,7 +98,7 @@ impl Archive {
         coach_name: &str,
         now_ms: u64,
     ) -> Result<(Self, RecoveryWords), ArchiveError> {
-        let mut archive = Self { store, catalogue: Catalogue::default(), coach };
+        let mut archive = Self { store, catalogue: Catalogue::default(), coach, persons: None };
         let place = [LocationEdit::Name(new.location.clone())];
         let first = [
             CoachEdit::Id(Some(coach)),
@@ -118,7 +122,7 @@ impl Archive {
     pub fn open(mut store: Store) -> Result<Self, ArchiveError> {
         let coach = store.coach().or_else(|| store.coaches().first().copied()).unwrap_or_default();
         let catalogue = record::catalogue(&store.heads(DossierId::CATALOGUE)?);
-        let mut archive = Self { store, catalogue, coach };
+        let mut archive = Self { store, catalogue, coach, persons: None };
         archive.relabel();
         Ok(archive)
     }
@@ -163,14 +167,6 @@ impl Archive {
         &mut self.store
     }
 
-    /// One dossier.
-    ///
-    /// # Errors
-    /// A store that cannot be read.
-    pub fn dossier(&mut self, id: DossierId) -> Result<Dossier, ArchiveError> {
-        Ok(record::dossier(id, &self.store.heads(id)?))
-    }
-
     /// Everybody in short; summaries that no longer hold are made again and kept.
     ///
     /// # Errors
@@ -178,22 +174,22 @@ impl Archive {
     pub fn summaries(&mut self) -> Result<Vec<Summary>, ArchiveError> {
         let version = summary_version(&self.catalogue)?;
         let stale: BTreeSet<DossierId> = self.store.summaries_stale(version)?.into_iter().collect();
-        let mut all = Vec::new();
-        let mut made = Vec::new();
+        let mut kept = Vec::new();
+        let mut fresh = Vec::new();
         for (id, bytes) in self.store.summaries()? {
             if !stale.contains(&id) {
                 // bytes that this version cannot read are made again like stale ones
                 match wire::decode::<Summary>(&bytes) {
-                    Ok(summary) => all.push(summary),
-                    Err(_) => made.push(self.summary(id)?),
+                    Ok(summary) => kept.push(summary),
+                    Err(_) => fresh.push(self.summary(id)?),
                 }
             }
         }
         for id in stale {
-            made.push(self.summary(id)?);
+            fresh.push(self.summary(id)?);
         }
+        let (mut all, made) = self.one_each(kept, fresh)?;
         self.keep(&made)?;
-        all.extend(made);
         all.retain(|summary| !summary.name.is_empty());
         Ok(all)
     }
@@ -211,8 +207,9 @@ impl Archive {
         Ok((made, more))
     }
 
+    /// One dossier by itself in short.
     fn summary(&mut self, id: DossierId) -> Result<Summary, ArchiveError> {
-        let dossier = self.dossier(id)?;
+        let dossier = self.own(id)?;
         Ok(self.short(&dossier))
     }
 
@@ -241,7 +238,7 @@ impl Archive {
     /// # Errors
     /// What the store refuses; nothing was saved then.
     pub fn save(&mut self, now_ms: u64, changes: &[Change]) -> Result<(EntryId, Touched), ArchiveError> {
-        let records = bulk::records(changes)?;
+        let records = bulk::records(&self.routed(changes)?)?;
         let dossiers: BTreeSet<DossierId> = records.iter().map(|record| record.dossier).collect();
         let ActionId(action) = self.store.append(now_ms, self.coach, records)?;
         Ok((action, self.touched(dossiers)?))
@@ -258,23 +255,17 @@ impl Archive {
 
     fn touched(&mut self, dossiers: impl IntoIterator<Item = DossierId>) -> Result<Touched, ArchiveError> {
         let mut touched = Touched::default();
-        for id in dossiers {
-            if id == DossierId::CATALOGUE {
-                self.catalogue = record::catalogue(&self.store.heads(id)?);
-                touched.catalogue = Some(self.catalogue.clone());
-                self.relabel();
-                continue;
-            }
-            let dossier = self.dossier(id)?;
-            // a coach waits for this: the summary is kept at the lock, or made again at the next opening
-            let summary = self.short(&dossier);
-            if is_gone(&dossier) {
-                touched.gone.push(id);
-            } else {
-                touched.dossiers.push(dossier);
-                touched.summaries.push(summary);
-            }
+        let mut dossiers: BTreeSet<DossierId> = dossiers.into_iter().collect();
+        if dossiers.remove(&DossierId::CATALOGUE) {
+            self.catalogue = record::catalogue(&self.store.heads(DossierId::CATALOGUE)?);
+            touched.catalogue = Some(self.catalogue.clone());
+            self.relabel();
         }
+        // a coach waits for this: the summaries are kept at the lock, or made again at the next opening
+        let again = self.regroup(dossiers)?;
+        touched.summaries = again.people.iter().map(|dossier| self.short(dossier)).collect();
+        touched.gone = again.others.iter().chain(&again.gone).map(|dossier| dossier.id).collect();
+        touched.dossiers = again.people;
         Ok(touched)
     }
 

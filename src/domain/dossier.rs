@@ -16,6 +16,7 @@ use super::participant::{
 use super::perspective::{Perspective, PerspectiveEdit, Step, StepEdit, Wish, WishEdit};
 use super::proof::{Proof, ProofEdit};
 use super::record::{Record, Records};
+use super::same_person::{Part, SamePerson, SamePersonEdit};
 use super::trajectory::{Module, ModuleEdit, Trajectory, TrajectoryEdit};
 use super::{Authorship, Version};
 use crate::id::{DossierId, RecordId};
@@ -80,6 +81,8 @@ kinds! {
     ContactPerson = 5, ContactPersonEdit;
     /// Consent.
     Consent = 6, ConsentEdit;
+    /// What was said of this dossier and another: one person, or two.
+    SamePerson = 7, SamePersonEdit;
     /// Wish.
     Wish = 10, WishEdit;
     /// 2×2 card.
@@ -160,6 +163,8 @@ pub struct Dossier {
     pub contact_persons: Records<ContactPerson>,
     /// Consents.
     pub consents: Records<Consent>,
+    /// What was said of this dossier and others: one person, or two.
+    pub same: Records<SamePerson>,
     /// Wishes.
     pub wishes: Records<Wish>,
     /// 2×2 cards.
@@ -188,6 +193,8 @@ pub struct Dossier {
     pub topics: Records<IntakeProgress>,
     /// A record or field in it was made by a newer version; it is carried on.
     pub has_unknown: bool,
+    /// The dossiers that it was laid together from, when they are one person; else empty.
+    pub parts: Vec<Part>,
 }
 
 fn put_in<R: Record>(records: &mut Records<R>, record: RecordId, versions: Vec<Version<R::Edit>>) {
@@ -230,6 +237,7 @@ impl Dossier {
                 put_in(&mut self.contact_persons, record, narrow!(versions, ContactPerson));
             }
             Kind::Consent => put_in(&mut self.consents, record, narrow!(versions, Consent)),
+            Kind::SamePerson => put_in(&mut self.same, record, narrow!(versions, SamePerson)),
             Kind::Wish => put_in(&mut self.wishes, record, narrow!(versions, Wish)),
             Kind::Perspective => put_in(&mut self.perspectives, record, narrow!(versions, Perspective)),
             Kind::Step => put_in(&mut self.steps, record, narrow!(versions, Step)),
@@ -263,6 +271,7 @@ impl Dossier {
             || self.safe_contact.is_contested()
             || self.contact_persons.is_contested()
             || self.consents.is_contested()
+            || self.same.is_contested()
             || self.wishes.is_contested()
             || self.perspectives.is_contested()
             || self.steps.is_contested()

@@ -30,8 +30,10 @@ pub mod phone;
 pub mod prompts;
 pub mod proof;
 pub mod reach;
+pub mod same_person;
 pub mod schedule;
 pub mod search;
+pub mod shared;
 pub mod status;
 mod summary;
 #[cfg(test)]

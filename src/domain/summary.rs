@@ -7,6 +7,7 @@ use super::background::{Nt, Work};
 use super::catalogue::Catalogue;
 use super::participant::{Medium, Status};
 use super::phone::Phone;
+use super::same_person::Link;
 use super::{Day, Dossier, Name};
 use crate::id::{CoachId, DossierId};
 
@@ -51,6 +52,14 @@ pub struct Summary {
     pub maybe_double: bool,
     /// Agenda lines, earliest first.
     pub lines: Vec<Line>,
+    /// Postcode, for looks-alike.
+    pub postcode: String,
+    /// Other dossiers that are the same person.
+    pub also: Vec<DossierId>,
+    /// Other names that stand: of those dossiers, or typed elsewhere.
+    pub other_names: Vec<Name>,
+    /// What was said of this person and others.
+    pub links: Vec<Link>,
 }
 
 impl Summary {
@@ -79,6 +88,10 @@ impl Summary {
             contested: dossier.is_contested(),
             maybe_double: *participant.maybe_double,
             lines: lines(dossier, catalogue),
+            postcode: participant.postcode.get().clone(),
+            also: dossier.ids().into_iter().filter(|id| *id != dossier.id).collect(),
+            other_names: other_names(dossier),
+            links: dossier.links(),
         }
     }
 
@@ -91,6 +104,19 @@ impl Summary {
     pub fn next_date(&self) -> Option<Day> {
         self.lines.iter().filter(|line| line.what != super::agenda::What::NoDate).map(|line| line.due).min()
     }
+}
+
+/// Names by which this person is known beside the one that is shown.
+fn other_names(dossier: &Dossier) -> Vec<Name> {
+    let shown = &dossier.participant.name;
+    let versions = shown.others().iter().map(|version| &version.value);
+    let mut names: Vec<Name> = Vec::new();
+    for name in versions.chain(dossier.parts.iter().map(|part| &part.name)) {
+        if !name.is_empty() && name != shown.get() && !names.contains(name) {
+            names.push(name.clone());
+        }
+    }
+    names
 }
 
 /// The numbers of every phone channel, allowed or not: they serve to recognise somebody.

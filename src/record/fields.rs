@@ -13,6 +13,7 @@ use crate::domain::participant::{
 };
 use crate::domain::perspective::{PerspectiveEdit, StepEdit, WishEdit};
 use crate::domain::proof::ProofEdit;
+use crate::domain::same_person::SamePersonEdit;
 use crate::domain::trajectory::{ModuleEdit, TrajectoryEdit};
 use crate::domain::{Edit, Kind};
 
@@ -265,6 +266,11 @@ codec! {
         5 Dayparts,
         6 Provider,
         7 Goal,
+    }
+    SamePerson: SamePersonEdit {
+        1 One,
+        2 Two,
+        3 Verdict,
     }
 }
 

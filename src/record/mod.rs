@@ -1,7 +1,10 @@
 //! Between journal and domain: which number is which field, and how heads become a dossier.
 
 pub mod fields;
+mod union;
 pub mod wire;
+
+pub use union::Union;
 
 use crate::domain::catalogue::Catalogue;
 use crate::domain::{Authorship, Dossier, Edit, Version};
