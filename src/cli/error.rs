@@ -167,6 +167,7 @@ const fn of_store(error: &StoreError) -> u8 {
         | StoreError::DossierTwice
         | StoreError::NoSuchImport
         | StoreError::Undo(_)
+        | StoreError::Adopt(_)
         | StoreError::Entry(_)
         | StoreError::Cancelled => code::WRONG,
     }

@@ -92,6 +92,7 @@ pub fn notice_words(words: Words, notice: Notice) -> String {
         Notice::UnfinishedWrite { bytes } => number("cli-notice-unfinished", bytes),
         Notice::Lost { entries, places } => words
             .filled("cli-notice-lost", &[("number", &entries.to_string()), ("places", &places.to_string())]),
+        Notice::Copied { entries } => number("cli-notice-copied", entries),
         Notice::KeysMended => words.word("cli-notice-keys-mended"),
     }
 }

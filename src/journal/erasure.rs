@@ -137,6 +137,11 @@ impl Erasures {
                 || carried(entry).is_some_and(|content| self.names(content.header())))
     }
 
+    /// Whether a whole file is erased.
+    pub fn is_erased(&self, dossier: DossierId) -> bool {
+        self.targets.contains_key(&Target::Dossier(dossier))
+    }
+
     fn names(&self, header: &Header) -> bool {
         let Header { id, dossier, record, .. } = *header;
         [Target::Dossier(dossier), Target::Record(dossier, record), Target::Entry(dossier, id)]

@@ -129,6 +129,11 @@ impl FromIterator<EntryId> for Knowledge {
 pub struct Knowledge(BTreeMap<StreamId, Ranges>);
 
 impl Knowledge {
+    /// Nothing at all.
+    pub const fn none() -> Self {
+        Self(BTreeMap::new())
+    }
+
     /// Adds one entry.
     pub fn insert(&mut self, id: EntryId) {
         self.0.entry(id.stream).or_default().insert(id.seq);

@@ -87,6 +87,9 @@ pub enum StoreError {
     /// An action that cannot be undone.
     #[error(transparent)]
     Undo(#[from] UndoError),
+    /// A bundle that does not hold together.
+    #[error(transparent)]
+    Adopt(#[from] crate::journal::AdoptError),
     /// An edit that makes no entry.
     #[error(transparent)]
     Entry(EntryError),
@@ -142,6 +145,11 @@ pub enum Notice {
         entries: u64,
         /// How many parts of the log cannot be read.
         places: u64,
+    },
+    /// Entries came in that a copy of this store wrote. Nothing is lost; the copy should not be used.
+    Copied {
+        /// How many.
+        entries: u64,
     },
     /// One of the two copies of the key file was damaged and was written again from the other.
     KeysMended,

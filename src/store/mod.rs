@@ -12,6 +12,7 @@
 //! ```
 
 mod access;
+mod adopt;
 mod attempts;
 mod block;
 mod cache;
@@ -22,6 +23,7 @@ mod entropy;
 mod error;
 mod faulty;
 mod frame;
+mod import;
 mod keyring;
 mod keys;
 mod lock;
@@ -39,15 +41,17 @@ mod walk;
 mod words;
 
 pub use access::Access;
+pub use adopt::{Adopting, TakenOver};
 pub use check::{Problem, Report};
 pub use disk::{Disk, RealDisk};
 pub use entropy::{Entropy, Seeded, SystemEntropy};
 pub use error::{Notice, StoreError};
 pub use faulty::FaultyDisk;
+pub use import::Import;
 pub use keyring::LEAST_PASSPHRASE;
 pub use keys::Cost;
 pub use open::{Env, LockedStore, NewStore, Refused};
-pub use save::{ActionId, Import, RecordChange, Saving};
+pub use save::{ActionId, RecordChange, Saving};
 pub use session::Store;
 pub use sled_trees::is_guarded;
 pub use words::RecoveryWords;

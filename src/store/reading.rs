@@ -17,17 +17,30 @@ const DRAFTS: &str = "drafts";
 impl Store {
     /// All participants' dossiers. The catalogue is read by its own id.
     pub fn dossiers(&self) -> Result<Vec<DossierId>, StoreError> {
-        Ok(self.cache()?.index().keys().copied().filter(|dossier| is_a_participant(*dossier)).collect())
+        let all = self.cache()?.index().keys().copied();
+        Ok(all.filter(|dossier| is_a_participant(*dossier) && !self.is_erased(*dossier)).collect())
     }
 
-    /// All entries of a dossier, in no particular order.
+    /// All entries of a dossier that are not erased, in no particular order.
     pub fn entries(&mut self, dossier: DossierId) -> Result<Arc<Vec<Entry>>, StoreError> {
         if let Some(entries) = self.loaded.get(dossier) {
             return Ok(entries);
         }
-        let entries = Arc::new(self.with_cache(|cache| cache.entries(dossier))?);
+        let mut entries = self.with_cache(|cache| cache.entries(dossier))?;
+        entries.retain(|entry| !self.erasures.covers(entry));
+        let entries = Arc::new(entries);
         self.loaded.put(dossier, entries.clone());
         Ok(entries)
+    }
+
+    /// All entries of a dossier that lie here, erased or not.
+    pub(super) fn all_entries(&mut self, dossier: DossierId) -> Result<Arc<Vec<Entry>>, StoreError> {
+        let erased = self.erasures.targets().any(|(target, _)| target.dossier() == dossier);
+        if erased {
+            Ok(Arc::new(self.with_cache(|cache| cache.entries(dossier))?))
+        } else {
+            self.entries(dossier)
+        }
     }
 
     /// The current values of a dossier: per record, per field, the heads.
@@ -67,14 +80,22 @@ impl Store {
 
     /// Every summary that was put; see [`Store::summaries_stale`] for those that no longer hold.
     pub fn summaries(&mut self) -> Result<Vec<(DossierId, Vec<u8>)>, StoreError> {
-        self.with_cache(super::cache::Cache::summaries)
+        let mut all = self.with_cache(super::cache::Cache::summaries)?;
+        all.retain(|(dossier, _)| !self.is_erased(*dossier));
+        Ok(all)
+    }
+
+    fn is_erased(&self, dossier: DossierId) -> bool {
+        self.erasures.is_erased(dossier)
     }
 
     /// Participants whose summary is missing, of another version of the fold, or older than their entries.
     pub fn summaries_stale(&self, version: u32) -> Result<Vec<DossierId>, StoreError> {
         let index = self.cache()?.index().iter();
         let stale = index.filter(|(dossier, slot)| {
-            is_a_participant(**dossier) && slot.summary != Some((version, slot.tally))
+            is_a_participant(**dossier)
+                && !self.is_erased(**dossier)
+                && slot.summary != Some((version, slot.tally))
         });
         Ok(stale.map(|(dossier, _)| *dossier).collect())
     }

@@ -1,20 +1,17 @@
-//! Saving: what a coach did becomes entries, durable before anybody hears so. Undo and large imports too.
+//! Saving: what a coach did becomes entries, durable before anybody hears so. Undo too.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::WITHDRAWAL;
 use super::cache::Group;
 use super::entropy::id_bytes;
 use super::error::StoreError;
-use super::frame::{Commit, Frame, MOST_IN_FRAME};
-use super::recover::replay;
-use super::safety::Position;
+use super::frame::{Frame, MOST_IN_FRAME};
 use super::session::{OwnStream, Store};
-use super::walk::Logs;
-use super::{WITHDRAWAL, keys::Purpose};
 use crate::id::{CoachId, DossierId, EntryId, RecordId, StreamId};
 use crate::journal::{
-    Clock, Edit, Entry, Header, RecordKey, Registers, STREAM_BEFORE, STREAM_KIND, STREAM_STORE, Stamp, Tally,
-    UndoError, codec, undo,
+    Clock, Edit, Entry, Header, RecordKey, Registers, STREAM_BEFORE, STREAM_KIND, STREAM_STORE, UndoError,
+    codec, undo,
 };
 
 /// What a coach did at once: saved together, undone together.
@@ -45,36 +42,23 @@ pub struct Saving {
     pub changes: Vec<RecordChange>,
 }
 
-/// An import that was begun.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Import(u64);
-
-/// What the store remembers of it.
-pub(super) struct OpenImport {
-    pub begin: Position,
-    stream: OwnStream,
-    action: Option<EntryId>,
-    tally: Tally,
-    dossiers: BTreeSet<DossierId>,
-}
-
 /// Makes entries, and knows which edits the next ones replace.
-struct Draughtsman {
-    stream: OwnStream,
-    clock: Clock,
-    action: Option<EntryId>,
-    registers: BTreeMap<DossierId, Registers>,
-    newest: BTreeMap<(DossierId, RecordKey, u16), EntryId>,
-    entries: Vec<Entry>,
+pub(super) struct Draughtsman {
+    pub stream: OwnStream,
+    pub clock: Clock,
+    pub action: Option<EntryId>,
+    pub registers: BTreeMap<DossierId, Registers>,
+    pub newest: BTreeMap<(DossierId, RecordKey, u16), EntryId>,
+    pub entries: Vec<Entry>,
 }
 
 impl Draughtsman {
-    fn new(stream: OwnStream, clock: Clock, action: Option<EntryId>) -> Self {
+    pub fn new(stream: OwnStream, clock: Clock, action: Option<EntryId>) -> Self {
         let (registers, newest) = (BTreeMap::new(), BTreeMap::new());
         Self { stream, clock, action, registers, newest, entries: vec![] }
     }
 
-    fn draw(&mut self, saving: &Saving) -> Result<(), StoreError> {
+    pub fn draw(&mut self, saving: &Saving) -> Result<(), StoreError> {
         for change in &saving.changes {
             let key = RecordKey { kind: change.kind, record: change.record };
             let edits = change.edits.iter().map(|(field, value)| Edit {
@@ -100,7 +84,7 @@ impl Draughtsman {
             .unwrap_or_default()
     }
 
-    fn entry(
+    pub fn entry(
         &mut self,
         at_ms: u64,
         author: CoachId,
@@ -196,14 +180,14 @@ impl Store {
         if dossiers.is_empty() { Err(UndoError::Nothing.into()) } else { Ok(dossiers) }
     }
 
-    fn drawing(&mut self, now_ms: u64, author: CoachId) -> Result<Draughtsman, StoreError> {
+    pub(super) fn drawing(&mut self, now_ms: u64, author: CoachId) -> Result<Draughtsman, StoreError> {
         match self.parts.stream {
             Some(stream) => Ok(Draughtsman::new(stream, self.clock, None)),
             None => self.new_stream(now_ms, author, None),
         }
     }
 
-    fn new_stream(
+    pub(super) fn new_stream(
         &mut self,
         now_ms: u64,
         author: CoachId,
@@ -215,7 +199,7 @@ impl Store {
         Ok(drawing)
     }
 
-    fn save(&mut self, drawing: Draughtsman) -> Result<ActionId, StoreError> {
+    pub(super) fn save(&mut self, drawing: Draughtsman) -> Result<ActionId, StoreError> {
         let Draughtsman { stream, clock, action, entries, .. } = drawing;
         let action = ActionId(action.ok_or(UndoError::Nothing)?);
         let bytes: usize = entries.iter().map(|entry| entry.bytes().len()).sum();
@@ -244,110 +228,5 @@ impl Store {
             self.imports.clear();
         }
         done
-    }
-
-    /// Begins a large import. Nothing of it shows until [`Store::import_commit`]; saving goes on meanwhile.
-    pub fn import_begin(&mut self, now_ms: u64, author: CoachId) -> Result<Import, StoreError> {
-        let id = self.next_import;
-        let begin = self.log.end();
-        let before = self.cache()?.state().tally;
-        let predecessor = self.parts.stream.map(|stream| stream.last());
-        // a stream of its own: when the import is cancelled, no number of the other one is missing
-        let drawing = self.new_stream(now_ms, author, predecessor)?;
-        let tally = drawing.entries.iter().map(Entry::digest).collect();
-        let entries = drawing.entries.iter().map(|entry| entry.bytes().into()).collect();
-        let frames = [Frame::Begin(id), Frame::Entries { before, import: id, entries }];
-        let done = self.log.write_behind(&frames, before);
-        self.after_write(done)?;
-        self.next_import += 1;
-        let import =
-            OpenImport { begin, stream: drawing.stream, action: None, tally, dossiers: BTreeSet::new() };
-        self.imports.insert(id, import);
-        Ok(Import(id))
-    }
-
-    /// Hands in a part. All changes to one dossier go in one part; each dossier's own history orders its stamps.
-    pub fn import_batch(&mut self, import: &Import, savings: &[Saving]) -> Result<(), StoreError> {
-        let open = self.imports.get(&import.0).ok_or(StoreError::NoSuchImport)?;
-        let mut drawing = Draughtsman::new(open.stream, Clock::default(), open.action);
-        let changes = savings.iter().flat_map(|saving| &saving.changes);
-        let dossiers: BTreeSet<DossierId> = changes.map(|change| change.dossier).collect();
-        if !open.dossiers.is_disjoint(&dossiers) {
-            return Err(StoreError::DossierTwice);
-        }
-        for dossier in &dossiers {
-            let held = self.entries(*dossier)?;
-            let last = held.iter().map(|entry| entry.header().stamp).max().unwrap_or(Stamp::default());
-            drawing.registers.insert(*dossier, crate::journal::fold(held.iter()));
-            drawing.clock = Clock::after(last);
-            for saving in savings {
-                let of_dossier = saving.changes.iter().filter(|change| change.dossier == *dossier).cloned();
-                let changes = of_dossier.collect();
-                drawing.draw(&Saving { changes, ..*saving })?;
-            }
-            drawing.registers.clear();
-            drawing.newest.clear();
-        }
-        self.hand_in(import.0, drawing, dossiers)
-    }
-
-    #[expect(clippy::needless_pass_by_value, reason = "what was drawn is saved once")]
-    fn hand_in(
-        &mut self,
-        import: u64,
-        drawing: Draughtsman,
-        dossiers: BTreeSet<DossierId>,
-    ) -> Result<(), StoreError> {
-        let before = self.cache()?.state().tally;
-        let mut frames = Vec::new();
-        let mut rest = drawing.entries.iter().peekable();
-        while rest.peek().is_some() {
-            let (mut size, mut entries) = (0, Vec::new());
-            while let Some(entry) = rest.next_if(|entry| size + entry.bytes().len() <= MOST_IN_FRAME) {
-                size += entry.bytes().len();
-                entries.push(entry.bytes().into());
-            }
-            frames.push(Frame::Entries { before, import, entries });
-        }
-        let done = self.log.write_behind(&frames, before);
-        self.after_write(done)?;
-        let open = self.imports.get_mut(&import).ok_or(StoreError::NoSuchImport)?;
-        open.stream = drawing.stream;
-        open.action = drawing.action;
-        drawing.entries.iter().for_each(|entry| open.tally.add(entry.digest()));
-        open.dossiers.extend(dossiers);
-        Ok(())
-    }
-
-    /// Makes an import durable and visible. None when nothing was handed in.
-    #[expect(clippy::needless_pass_by_value, reason = "an import that ended cannot be used again")]
-    pub fn import_commit(&mut self, import: Import) -> Result<Option<ActionId>, StoreError> {
-        let Import(id) = import;
-        let open = self.imports.get(&id).ok_or(StoreError::NoSuchImport)?;
-        let before = self.cache()?.state().tally;
-        let frame = Frame::Commit(Commit { import: id, before, tally: open.tally });
-        let done = self.log.write(&[frame], before);
-        self.after_write(done)?;
-        let open = self.imports.remove(&id).ok_or(StoreError::NoSuchImport)?;
-        self.loaded = super::session::Loaded::default();
-        self.bring_in(open.begin)?;
-        self.touched();
-        self.settle()?;
-        Ok(open.action.map(ActionId))
-    }
-
-    fn bring_in(&mut self, begin: Position) -> Result<(), StoreError> {
-        let sealer = self.keys.sealer(Purpose::Safety);
-        let disk = self.parts.env.disk.clone();
-        let logs = Logs { disk: &*disk, sealer: &sealer, store: self.id() };
-        let open = self.open_imports();
-        self.with_cache(|cache| replay(&logs, cache, &open, Some(begin)).map(drop))
-    }
-
-    /// Forgets an import; what was handed in never shows.
-    #[expect(clippy::needless_pass_by_value, reason = "an import that ended cannot be used again")]
-    pub fn import_cancel(&mut self, import: Import) {
-        let Import(id) = import;
-        self.imports.remove(&id);
     }
 }

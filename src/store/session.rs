@@ -8,15 +8,15 @@ use secrecy::SecretString;
 
 use super::cache::{Cache, Group, Trouble};
 use super::error::{Notice, StoreError};
+use super::import::OpenImport;
 use super::keys::{Cost, Keys, Purpose, Sealer};
 use super::open::{LockedStore, Parts, calibrated};
 use super::recover::{Ground, Recovered, plain, replay};
 use super::safety::{Position, Writer};
-use super::save::OpenImport;
 use super::sled_trees::{self, Fault, Trees};
 use super::walk::Logs;
 use crate::id::{CoachId, DossierId, EntryId, StoreId, StreamId};
-use crate::journal::{Clock, Entry};
+use crate::journal::{Clock, Entry, Erasures};
 
 /// So many dossiers stay at hand.
 const LOADED: usize = 64;
@@ -54,6 +54,7 @@ pub struct Store {
     pub(super) clock: Clock,
     pub(super) notices: Vec<Notice>,
     pub(super) loaded: Loaded,
+    pub(super) erasures: Erasures,
     pub(super) imports: BTreeMap<u64, OpenImport>,
     pub(super) next_import: u64,
     /// The logs hold more than the trees, because the disk was full.
@@ -85,7 +86,7 @@ impl Store {
         };
         let mut clock = Clock::default();
         clock.observe(cache.state().last, now_ms);
-        Ok(Self {
+        let mut store = Self {
             drafts: keys.sealer(Purpose::Drafts),
             // imports of an earlier run are dead, and their numbers stay theirs
             next_import: log.end().index,
@@ -97,10 +98,15 @@ impl Store {
             clock,
             notices,
             loaded: Loaded::default(),
+            erasures: Erasures::default(),
             imports: BTreeMap::new(),
             behind: false,
             unflushed: 0,
-        })
+        };
+        match store.see_erasures() {
+            Ok(()) => Ok(store),
+            Err(error) => Err((store.parts, error)),
+        }
     }
 
     /// The store's id.

@@ -314,6 +314,7 @@ fn told(notice: Notice) -> Said {
         Notice::UnfinishedWrite { .. } => Said::plain("notice-unfinished"),
         Notice::Lost { entries, .. } => Said::plain("notice-lost").number("entries", number(entries)),
         Notice::KeysMended => Said::plain("notice-keys-mended"),
+        Notice::Copied { entries } => Said::plain("notice-copied").number("entries", number(entries)),
     }
 }
 

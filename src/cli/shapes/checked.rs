@@ -55,6 +55,7 @@ fn notice(notice: &Notice) -> Found {
         Notice::LogMended { entries } => ("log-mended", Some(entries)),
         Notice::UnfinishedWrite { bytes } => ("unfinished-write", Some(bytes)),
         Notice::Lost { entries, .. } => ("lost", Some(entries)),
+        Notice::Copied { entries } => ("copied", Some(entries)),
         Notice::KeysMended => ("keys-mended", None),
     };
     Found { kind, count, dossier: None }
