@@ -61,7 +61,8 @@ impl Desk {
         let mut entries = Vec::new();
         for dossier in order {
             let held = self.store.entries(dossier).unwrap();
-            entries.extend(held.iter().filter(|entry| claim.takes(entry.header())).cloned());
+            let erasures = self.store.erasures();
+            entries.extend(held.iter().filter(|entry| claim.takes(entry, erasures)).cloned());
         }
         (claim, entries)
     }

@@ -11,7 +11,7 @@ use super::session::Store;
 use crate::id::{CoachId, DossierId, EntryId, StoreId, StreamId};
 use crate::journal::{
     Adopted, Adoption, Claim, Clock, Digest, Entry, Erasures, Held, Knowledge, RecordEdits, STREAM_KIND,
-    Stamp, Target, Verdict, erasure,
+    STREAM_STORE, Stamp, Target, Verdict, erasure,
 };
 
 /// So many bytes of entries are gathered before they go to the log.
@@ -94,12 +94,12 @@ impl Store {
     }
 
     fn adopting(&mut self, import: Option<u64>) -> Result<Adopting, StoreError> {
-        let own = self.id();
+        let store = self.id();
         let writers = self.writers()?.into_iter();
-        let own = writers.filter(|(_, store)| *store == own).map(|(stream, _)| stream).collect();
+        let own = writers.filter(|(_, writer)| *writer == store).map(|(stream, _)| stream).collect();
         Ok(Adopting {
             import,
-            adoption: Adoption::new(self.erasures.clone(), own),
+            adoption: Adoption::new(self.erasures.clone(), store, own),
             gathered: vec![],
             bytes: 0,
             newest: Stamp::default(),
@@ -211,7 +211,7 @@ fn draw(
 
 /// The store that the opening entry of a stream names.
 fn writer_of(entry: &Entry) -> Option<StoreId> {
-    let edit = entry.edits()?.iter().find(|edit| edit.field == 1)?;
+    let edit = entry.edits()?.iter().find(|edit| edit.field == STREAM_STORE)?;
     Some(StoreId::from_bytes(edit.value.as_slice().try_into().ok()?))
 }
 
