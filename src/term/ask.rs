@@ -18,6 +18,7 @@ pub fn ask(question: &str) -> io::Result<Option<SecretString>> {
     if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
         return Ok(None);
     }
+    super::signals::give_back_on_end()?;
     let mut err = io::stderr();
     write!(err, "{question} ")?;
     err.flush()?;
@@ -41,9 +42,14 @@ impl Quiet {
 
 impl Drop for Quiet {
     fn drop(&mut self) {
-        // nothing can be done about a terminal that is gone
-        let _ = disable_raw_mode();
+        loud();
     }
+}
+
+/// Gives the terminal its lines and echo back; again does nothing.
+pub(super) fn loud() {
+    // nothing can be done about a terminal that is gone
+    let _ = disable_raw_mode();
 }
 
 fn typed() -> io::Result<Option<SecretString>> {

@@ -1,8 +1,15 @@
 //! What the system asks of the program: to end (TERM, HUP, INT from outside) and to stop for a while (TSTP).
+//! On the screen both are messages; at a question of the command line the terminal is given back at once.
 
 use std::io;
+#[cfg(unix)]
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::Input;
+
+/// Whether a question of the command line listens to signals already; like a handler itself, one for the whole program.
+#[cfg(unix)]
+static LISTENS: AtomicBool = AtomicBool::new(false);
 
 /// Hands signals to `send` from a thread of its own.
 #[cfg(unix)]
@@ -17,6 +24,32 @@ pub fn listen(send: impl Fn(Input) -> bool + Send + 'static) -> io::Result<()> {
             }
         }
     })?;
+    Ok(())
+}
+
+/// Ends at TERM, HUP and INT as a program does that listens to none, but gives the terminal back first: a shell after a
+/// passphrase that nobody finished must show again what is typed. Once is enough for all questions of a program.
+#[cfg(unix)]
+pub fn give_back_on_end() -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+
+    if LISTENS.swap(true, Ordering::SeqCst) {
+        return Ok(());
+    }
+    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT])?;
+    std::thread::Builder::new().name("signals".into()).spawn(move || {
+        for signal in signals.forever() {
+            super::ask::loud();
+            // it ends here, and tells who started it by which signal
+            let _ = signal_hook::low_level::emulate_default_handler(signal);
+        }
+    })?;
+    Ok(())
+}
+
+/// Windows closes the window, and with it what it shows.
+#[cfg(not(unix))]
+pub fn give_back_on_end() -> io::Result<()> {
     Ok(())
 }
 

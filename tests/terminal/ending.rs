@@ -52,6 +52,20 @@ fn terminated_while_somebody_types_it_gives_the_terminal_back_and_has_the_words_
 
 #[cfg(unix)]
 #[test]
+fn ended_at_the_question_for_a_passphrase_it_gives_the_terminal_back() {
+    let place = Place::with_store();
+    for (name, says) in [("TERM", "Terminated"), ("HUP", "Hangup"), ("INT", "Interrupt")] {
+        let mut window = place.window(&["list"]);
+        window.is_taken();
+        window.text("half");
+        window.signal(name);
+        // by the signal itself, as a shell expects of a program on a command line
+        assert_eq!(window.leaves().signal(), Some(says));
+    }
+}
+
+#[cfg(unix)]
+#[test]
 fn a_window_that_is_closed_ends_the_program_and_the_words_are_there_next_time() {
     let place = Place::with_store();
     let mut window = typing(&place);

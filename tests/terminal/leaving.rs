@@ -36,6 +36,14 @@ impl Window {
         });
     }
 
+    /// Waits until the program has taken the line settings of the terminal.
+    #[cfg(unix)]
+    #[track_caller]
+    pub fn is_taken(&self) {
+        let settings = || settings(&**self.master.as_ref().unwrap());
+        poll("other line settings", || (settings() != self.found).then_some(()));
+    }
+
     /// Waits for the end of the program.
     #[track_caller]
     pub fn ended(&mut self) -> ExitStatus {
