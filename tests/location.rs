@@ -90,7 +90,7 @@ fn d7_the_moments_to_talk_are_the_locations_own_and_undo_brings_the_default_back
     assert!(shows(&mut harness, "▶ 1 week na de intake") && shows(&mut harness, "standaard"));
     assert!(shows(&mut harness, "elk jaar na het traject"));
     // a new one, after four weeks of a module
-    harness.keys("n 2").text("4w").keys("enter");
+    harness.keys("n 2 enter").text("4w").keys("enter");
     assert_eq!(catalogue(&harness).schedule()[2], line(Anchor::ModuleStart, Interval::Weeks(4)));
     assert!(
         shows(&mut harness, "▶ 4 weken na de start van een module") && shows(&mut harness, "eigen lijst")
@@ -195,7 +195,14 @@ fn t2_from_how_many_weeks_a_module_is_long() {
 #[test]
 fn t2_a_template_is_added_offered_changed_and_withdrawn() {
     let mut harness = place();
-    harness.keys("tab n").text("Heftruck").keys("enter 2 1").text("2").keys("enter").text("4").keys("ctrl-s");
+    harness
+        .keys("tab n")
+        .text("Heftruck")
+        .keys("enter 2 1 enter")
+        .text("2")
+        .keys("enter")
+        .text("4")
+        .keys("ctrl-s");
     assert!(shows(&mut harness, "▶ Heftruck V 2 weken · 4 dagdelen"));
     harness.keys("esc g 3 n 1 ctrl-s");
     let stored = harness.stored();
@@ -314,7 +321,7 @@ fn pictures() {
     let mut harness = place();
     harness.snapshot("location-80x24").size(120, 32).snapshot("location-120x32");
     harness.size(40, 12).snapshot("location-40x12");
-    harness.size(80, 24).keys("n 2").text("4w").snapshot("location-line-80x24").keys("ctrl-s tab");
+    harness.size(80, 24).keys("n 2 enter").text("4w").snapshot("location-line-80x24").keys("ctrl-s tab");
     harness.given(partners(&["Wijkteam Noord", "Bibliotheek Centrum"])).keys("g o tab");
     harness.snapshot("location-templates-80x24").keys("n").snapshot("location-template-80x24");
     harness.keys("esc tab").snapshot("location-partners-80x24");

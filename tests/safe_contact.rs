@@ -22,7 +22,7 @@ fn jan(safety: &str, via: &str) -> Harness {
         .keys("ctrl-s g 4 n")
         .text("+2w")
         .keys("tab tab 1 ctrl-s g 1 e");
-    harness.tab_to(FieldName::Safety).keys(safety).text(via).keys("ctrl-s");
+    harness.tab_to(FieldName::Safety).keys(safety).keys("enter").text(via).keys("ctrl-s");
     assert!(harness.desk().overlays.is_empty(), "{:?}", harness.desk().overlays);
     harness
 }

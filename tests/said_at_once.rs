@@ -4,10 +4,15 @@ mod harness;
 
 use harness::{Harness, picture::draw};
 use trede::app::agenda::AgendaRow;
+use trede::app::desk::Screen;
+use trede::app::draft::DraftValue;
+use trede::app::effect::Effect;
+use trede::app::form::FieldName;
 use trede::app::model::Stage;
 use trede::domain::agenda::When;
 use trede::domain::participant::Status;
 use trede::domain::status::suggested_status;
+use trede::i18n::Lang;
 use trede::keymap::Command;
 use trede::ui::theme::Theme;
 
@@ -205,7 +210,7 @@ fn a_letter_that_does_nothing_in_this_pane_says_so() {
 #[test]
 fn t2_a_module_that_is_moved_says_its_dates_while_it_moves() {
     let mut harness = waited_for();
-    harness.keys("g 3 n 1 tab tab").text("14-12-2026").keys("ctrl-s m");
+    harness.keys("g 3 n 1 tab tab tab").text("14-12-2026").keys("ctrl-s m");
     let before = screen(&harness);
     assert!(before.contains("14 dec - ") && before.contains("8 weken"), "{before}");
     harness.keys("right down");
@@ -218,4 +223,137 @@ fn t1_the_form_says_what_b_and_v_stand_for() {
     let mut harness = waited_for();
     harness.keys("g 3 n");
     assert!(screen(&harness).contains("1 B basis   2 V vak   3 BV samen"), "{}", screen(&harness));
+}
+
+/// The screen after the store was made, with twelve recovery words on it.
+fn with_words() -> Harness {
+    let mut harness = Harness::empty();
+    let desk = harness.desk().clone();
+    let mut setup = trede::app::setup();
+    setup.words = Some((1..=12).map(|number| format!("woord{number}")).collect());
+    setup.desk = Some(Box::new(desk));
+    harness.model.stage = Stage::Setup(Box::new(setup));
+    harness.size(80, 24);
+    harness
+}
+
+#[test]
+fn the_recovery_words_are_asked_for_before_they_leave_the_screen() {
+    let mut harness = with_words();
+    assert!(screen(&harness).contains("12  woord12") && screen(&harness).contains("BIP39"));
+    harness.keys("esc");
+    assert!(!harness.model.quit && screen(&harness).contains("12  woord12"), "nobody leaves without them");
+    harness.keys("enter enter enter");
+    assert!(harness.model.desk().is_none(), "Enter alone is not enough");
+    assert!(!screen(&harness).contains("woord12"), "they come from the paper");
+    harness.text("woord5").keys("enter");
+    assert!(screen(&harness).contains("Dit is niet woord 4"));
+    harness.keys("esc");
+    assert!(screen(&harness).contains("12  woord12"), "to look once more");
+    harness.keys("enter").text("WOORD4 ").keys("enter").text("woord10").keys("enter");
+    assert!(harness.model.desk().is_none() && screen(&harness).contains("Dit is niet woord 11"));
+    harness.keys("ctrl-u").text("woord11").keys("enter");
+    assert!(harness.model.desk().is_some());
+}
+
+#[test]
+fn a_notice_and_whether_all_is_saved_stand_beside_each_other() {
+    let mut harness = waited_for();
+    harness.size(80, 24).keys("g 2 down 2 u");
+    assert!(harness.model.notice.is_some());
+    let lines = harness.picture().lines();
+    let last = lines.iter().rev().find(|line| line.contains("Ongedaan")).unwrap();
+    assert!(last.contains("bewaard · Ongedaan"), "{last}");
+}
+
+#[test]
+fn text_that_is_too_long_holds_the_topic_says_so_and_stays() {
+    for (key, page) in [("pgdn", 1), ("ctrl-t", 1), ("pgdn", 5), ("ctrl-t", 5)] {
+        let mut harness = Harness::empty();
+        harness.size(80, 24).keys("i").text("Jan Bakker");
+        harness.keys(&vec!["pgdn"; page].join(" ")).text(&"lang woord ".repeat(40));
+        harness.keys("enter").keys(key);
+        let Screen::Intake(intake) = &harness.desk().screen else { panic!("no intake") };
+        assert_eq!(usize::from(intake.topic.number()), page + 1, "{key}");
+        assert_eq!(intake.form.focus, 0, "back at the text");
+        let lines = harness.picture().lines();
+        assert!(lines.iter().any(|line| line.contains("! ") && line.contains("te veel")), "{lines:#?}");
+        assert_eq!(harness.model.notice.as_ref().map(|notice| notice.said.id), Some("fault-too-long"));
+        let draft = harness.effects.iter().rev().find_map(|effect| match effect {
+            Effect::SaveDraft(draft) => Some(draft.clone()),
+            _ => None,
+        });
+        let kept = |value: &DraftValue| matches!(value, DraftValue::Text(text) if text.len() > 300);
+        assert!(draft.unwrap().values.iter().any(|(_, value)| kept(value)), "the draft has it in full");
+    }
+}
+
+#[test]
+fn a_form_that_does_not_fit_says_how_many_questions_are_above_and_below() {
+    for (topic, lang, words) in [
+        (2, Lang::Nl, ["hieronder", "hierboven"]),
+        (8, Lang::Nl, ["hieronder", "hierboven"]),
+        (2, Lang::En, ["below", "above"]),
+    ] {
+        let mut harness = waited_for();
+        harness.model.lang = lang;
+        harness.size(80, 20).keys("i");
+        harness.keys(&vec!["pgdn"; topic].join(" "));
+        let [below, above] = words;
+        assert!(
+            screen(&harness).contains(below) && !screen(&harness).contains(above),
+            "{}",
+            screen(&harness)
+        );
+        let count = harness.talk().fields.len();
+        for _ in 1..count {
+            harness.keys("tab");
+            assert!(screen(&harness).contains("▶ "), "the field in focus is always there");
+        }
+        assert!(
+            screen(&harness).contains(above) && !screen(&harness).contains(below),
+            "{}",
+            screen(&harness)
+        );
+    }
+}
+
+#[test]
+fn the_keys_of_a_move_are_all_there_at_80_columns() {
+    for (lang, words) in [
+        (Lang::Nl, "enter klaar  ← → eerder, later  ↑ ↓ lengte"),
+        (Lang::En, "enter done  ← → earlier, later  ↑ ↓ length"),
+    ] {
+        let mut harness = waited_for();
+        harness.model.lang = lang;
+        harness.size(80, 24).keys("g 3 n 1 ctrl-s m");
+        assert!(screen(&harness).contains(words), "{}", screen(&harness));
+    }
+}
+
+#[test]
+fn a_module_takes_as_many_weeks_as_a_template_and_both_say_it_the_same_way() {
+    let mut harness = waited_for();
+    let fault = |harness: &Harness| harness.talk().fault.as_ref().map(|fault| (fault.field, fault.said.id));
+    harness.size(80, 24);
+    for open in ["g 3 n", "esc enter g o tab n"] {
+        harness.keys(open);
+        harness.tab_to(FieldName::Title).text("Lang");
+        harness.tab_to(FieldName::Weeks);
+        for wrong in ["105", "300"] {
+            harness.keys("ctrl-u").text(wrong).keys("ctrl-s");
+            assert_eq!(fault(&harness), Some((FieldName::Weeks, "act-weeks")), "{open} {wrong}");
+        }
+        assert!(screen(&harness).contains("104"));
+    }
+    harness.keys("esc enter esc g 3 n");
+    harness.tab_to(FieldName::Title).text("Twee jaar");
+    harness.tab_to(FieldName::Start).text("30-11-2026");
+    harness.tab_to(FieldName::Weeks).text("104").keys("ctrl-s");
+    let weeks = |harness: &Harness| harness.stored().modules.values().next().unwrap().span.unwrap().weeks();
+    assert_eq!(weeks(&harness), 104);
+    harness.keys("m down");
+    assert_eq!(said(&harness), "act-weeks");
+    harness.keys("up enter");
+    assert_eq!(weeks(&harness), 103);
 }

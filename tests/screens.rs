@@ -4,6 +4,7 @@
 mod harness;
 
 use harness::{Harness, people};
+use trede::app::form::FieldName;
 use trede::app::model::Stage;
 use trede::app::msg::Msg;
 use trede::app::said::Said;
@@ -90,6 +91,8 @@ fn first_start() {
         setup.words = Some((1..=12).map(|number| format!("woord{number}")).collect());
     }
     harness.size(80, 24).snapshot("setup-words-80x24");
+    harness.keys("enter").text("woord4").keys("enter").text("woord12").keys("enter");
+    harness.snapshot("setup-words-check-80x24");
 }
 
 #[test]
@@ -121,7 +124,8 @@ fn review() {
         .snapshot("review-80x24")
         .size(120, 32)
         .snapshot("review-120x32");
-    harness.size(80, 24).keys("= ctrl-u").text("overmorge").keys("ctrl-s").snapshot("review-fault-80x24");
+    harness.size(80, 24).tab_to(FieldName::NextDay).keys("ctrl-u").text("overmorge").keys("ctrl-s");
+    harness.snapshot("review-fault-80x24");
 }
 
 #[test]

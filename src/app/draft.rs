@@ -35,8 +35,9 @@ pub struct Draft {
 impl Draft {
     /// What stands in a form. Passphrases are never part of it.
     pub fn of(kind: FormKind, dossier: Option<DossierId>, form: &Form) -> Self {
-        let values =
-            form.fields.iter().filter_map(|field| Some((field.name, value_of(&field.input)?))).collect();
+        // what an answer set aside comes first: what is asked now is put back over it
+        let fields = form.set_aside.iter().chain(&form.fields);
+        let values = fields.filter_map(|field| Some((field.name, value_of(&field.input)?))).collect();
         Self { kind, dossier, values }
     }
 

@@ -229,5 +229,11 @@ choices! {
         Contact "contact",
         /// A partner that is known.
         KnownPartner "known-partner",
+        /// When to try again.
+        NextTry "next-try",
+        /// A recovery word, typed again.
+        FirstWord "first-word",
+        /// Another one.
+        SecondWord "second-word",
     }
 }

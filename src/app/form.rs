@@ -53,6 +53,10 @@ pub struct Form {
     pub not_bsn: bool,
     /// First name of the person it is about, for the labels that say it.
     pub who: String,
+    /// The field that a digit answered with the last key: Enter or Tab right after it confirms the answer.
+    pub answered: Option<FieldName>,
+    /// All fields of before an answer made most of them senseless, to be asked again when it is another one.
+    pub set_aside: Vec<Field>,
 }
 
 impl Form {
@@ -73,8 +77,7 @@ impl Form {
 
     /// The line of text in focus, to type into. Typing takes the fault away.
     pub fn typing(&mut self) -> Option<&mut TextField> {
-        self.touched = true;
-        self.fault = None;
+        self.changed();
         self.focused_input().and_then(Input::text_field_mut)
     }
 
@@ -85,8 +88,12 @@ impl Form {
         })
     }
 
-    /// Next field; past the last one the form is to be saved.
+    /// Next field; past the last one the form is to be saved. Right after a digit it confirms that answer, so that who
+    /// types `1 Enter` is asked the same questions as who types `1`.
     pub fn advance(&mut self) -> Moved {
+        if self.confirms_answer() {
+            return Moved::Inside;
+        }
         if self.focus + 1 < self.fields.len() {
             self.focus += 1;
             Moved::Inside
@@ -95,32 +102,69 @@ impl Form {
         }
     }
 
-    /// Next field, from the last to the first (Tab).
+    /// Takes the mark of the last digit away; says whether it had already led to the next question.
+    fn confirms_answer(&mut self) -> bool {
+        let answered = self.answered.take();
+        answered.is_some() && answered != self.focused().map(|field| field.name)
+    }
+
+    /// Tab: as Enter right after a digit, else the next field, from the last to the first.
+    pub fn tab(&mut self) {
+        if !self.confirms_answer() {
+            self.cycle(true);
+        }
+    }
+
+    /// Goes to a field, as a click does.
+    pub fn go_to(&mut self, place: usize) {
+        self.answered = None;
+        self.focus = place.min(self.fields.len().saturating_sub(1));
+    }
+
+    /// Next field, from the last to the first, or back.
     pub fn cycle(&mut self, forward: bool) {
+        self.answered = None;
         let count = self.fields.len().max(1);
         self.focus = if forward { (self.focus + 1) % count } else { (self.focus + count - 1) % count };
     }
 
-    /// Chooses by number and goes on to the next field; in a list of several it toggles and stays.
+    /// Chooses by number and goes on to the next question; before a line of text it stays, so that no digit becomes text by
+    /// mistake. In a list of several it toggles and stays.
     pub fn pick(&mut self, number: usize) -> Moved {
-        let last = self.focus + 1 == self.fields.len();
-        let (picked, goes_on) = match self.focused_input() {
-            Some(Input::Choice(choice)) => (choice.pick_number(number), true),
-            Some(Input::Many(many)) => (number >= 1 && many.toggle(number - 1), false),
-            _ => (false, false),
+        let Some(field) = self.fields.get_mut(self.focus) else { return Moved::Nothing };
+        let (picked, answered) = match &mut field.input {
+            Input::Choice(choice) => (choice.pick_number(number), Some(field.name)),
+            Input::Many(many) => (number >= 1 && many.toggle(number - 1), None),
+            _ => (false, None),
         };
         if !picked {
             return Moved::Nothing;
         }
         self.changed();
-        if goes_on && !last {
+        self.answered = answered;
+        if answered.is_some() {
             self.focus += 1;
+            self.settle();
         }
         Moved::Inside
     }
 
+    /// After a digit the focus stands at the next question unless that is a line of text, else at the one just answered.
+    /// Called again when the answer put other fields in.
+    pub fn settle(&mut self) {
+        let Some(at) = self.answered.and_then(|name| self.fields.iter().position(|field| field.name == name))
+        else {
+            return;
+        };
+        let takes_digit =
+            |input: &Input| matches!(input, Input::Choice(_) | Input::Many(_) | Input::Week { .. });
+        let goes_on = self.fields.get(at + 1).is_some_and(|field| takes_digit(&field.input));
+        self.focus = if goes_on { at + 1 } else { at };
+    }
+
     /// Moves inside a choice, a list or the week.
     pub fn step(&mut self, forward: bool) -> Moved {
+        self.answered = None;
         match self.focused_input() {
             Some(Input::Choice(choice)) => {
                 choice.step(forward);
@@ -150,8 +194,17 @@ impl Form {
         Moved::Inside
     }
 
+    /// Whether a question from the focus on is open that was answered last time.
+    pub fn has_last_time(&self) -> bool {
+        let ready = |input: &Input| matches!(input, Input::Choice(one) if one.picked.is_none() && one.previous.is_some());
+        self.fields.iter().skip(self.focus).any(|field| ready(&field.input))
+    }
+
     /// The rest as last time: every choice from the focus on that has a previous answer; the focus goes to the end.
-    pub fn rest_as_last_time(&mut self) {
+    pub fn rest_as_last_time(&mut self) -> Moved {
+        if !self.has_last_time() {
+            return Moved::Nothing;
+        }
         for field in self.fields.iter_mut().skip(self.focus) {
             if let Input::Choice(choice) = &mut field.input
                 && choice.picked.is_none()
@@ -161,6 +214,7 @@ impl Form {
         }
         self.focus = self.fields.len().saturating_sub(1);
         self.changed();
+        Moved::Inside
     }
 
     /// Puts fields in right after another one. A focus that had just gone on past it stands in the first of them.
@@ -184,13 +238,44 @@ impl Form {
         }
     }
 
+    /// Asks these fields in place of all others, which are set aside. What stands in one that is there already stays.
+    pub fn ask_instead(&mut self, fields: impl IntoIterator<Item = (FieldName, Input)>) {
+        let fields = fields.into_iter().map(|(name, input)| Field { name, input }).collect();
+        let before = self.ask(fields);
+        if self.set_aside.is_empty() {
+            self.set_aside = before;
+        }
+    }
+
+    /// Asks again what was set aside.
+    pub fn ask_again(&mut self) {
+        if !self.set_aside.is_empty() {
+            let fields = std::mem::take(&mut self.set_aside);
+            self.ask(fields);
+        }
+    }
+
+    /// Asks these fields, with what was typed in those of the same name; the focus stays at its field. Returns the old ones.
+    fn ask(&mut self, mut fields: Vec<Field>) -> Vec<Field> {
+        for field in &mut fields {
+            if let Some(typed) = self.input(field.name) {
+                field.input = typed.clone();
+            }
+        }
+        let focused = self.focused().map(|field| field.name);
+        self.focus = fields.iter().position(|field| Some(field.name) == focused).unwrap_or(0);
+        std::mem::replace(&mut self.fields, fields)
+    }
+
     fn changed(&mut self) {
         self.touched = true;
         self.fault = None;
+        self.answered = None;
     }
 
     /// Marks what is wrong and goes there.
     pub fn blame(&mut self, fault: Fault) {
+        self.answered = None;
         if let Some(at) = self.fields.iter().position(|field| field.name == fault.field) {
             self.focus = at;
         }

@@ -31,6 +31,8 @@ pub struct Setup {
     pub busy: bool,
     /// The recovery words, to write down before going on.
     pub words: Option<Vec<String>>,
+    /// The coach says that they are written down: the form asks for two of them, and they are hidden.
+    pub asks_words: bool,
     /// The desk that waits until the words are written down.
     pub desk: Option<Box<Desk>>,
 }

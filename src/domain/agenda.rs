@@ -11,7 +11,7 @@ mod talks;
 pub use gathered::{Gathered, gathered};
 pub use lines::{current, lines};
 pub use proposal::{Proposal, next_proposal};
-pub use talks::{Talk, talks};
+pub use talks::{Talk, asks_work, talks};
 
 use serde::{Deserialize, Serialize};
 

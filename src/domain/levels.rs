@@ -95,7 +95,8 @@ choices! {
 }
 
 impl Skill {
-    /// The levels that fit this skill for this kind of learner, lowest first. Unknown NT offers the NT2 scale after NT1's.
+    /// The levels that fit this skill for this kind of learner, lowest first. The skills in Dutch have none while nobody said
+    /// which of the two frameworks is meant.
     pub fn levels(self, nt: Option<Nt>) -> &'static [LevelValue] {
         use LevelValue::{
             A0, A1, A2, AlfaA, AlfaB, AlfaC, B1, B2, Basic1, Basic2, BelowEntry, C1, Entry, F1, F2, F3,
@@ -106,7 +107,7 @@ impl Skill {
             (Self::Digital, _) => &[BelowEntry, Entry, Basic1, Basic2],
             (_, Some(Nt::Nt1)) => &[BelowEntry, Entry, F1, F2, F3],
             (_, Some(Nt::Nt2)) => &[A0, A1, A2, B1, B2, C1],
-            (_, None) => &[BelowEntry, Entry, F1, F2, F3, A0, A1, A2, B1, B2, C1],
+            (_, None) => &[],
         }
     }
 }

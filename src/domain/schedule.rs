@@ -53,6 +53,18 @@ pub const DEFAULT_SCHEDULE: [ScheduleLine; 8] = [
 ];
 
 impl ScheduleLine {
+    /// Whether work is asked about at this talk: 3, 6, 12 months after the trajectory, and each year (D5).
+    pub const fn asks_work(self) -> bool {
+        let long = matches!(self.after, Interval::Months(_) | Interval::Yearly);
+        long && matches!(self.anchor, Anchor::TrajectoryEnd)
+    }
+
+    /// As [`ScheduleLine::asks_work`], of the line with this number.
+    pub const fn asks_work_numbered(occurrence: u16) -> bool {
+        let (anchor, unit) = (occurrence >> 14, occurrence >> 12 & 3);
+        anchor == Anchor::TrajectoryEnd as u16 && unit >= 2
+    }
+
     /// The number of this line in a [`LineKey`](super::contact::LineKey): it follows from the line itself, not from
     /// its place, so that editing the template does not move what coaches did to another line. `year` counts the
     /// yearly talks from 1 and is 0 for other lines.
@@ -80,5 +92,13 @@ mod tests {
         numbers.sort_unstable();
         numbers.dedup();
         assert_eq!(numbers.len(), DEFAULT_SCHEDULE.len() + 1);
+    }
+
+    #[test]
+    fn d5_the_number_of_a_line_says_whether_work_is_asked_about() {
+        for line in DEFAULT_SCHEDULE {
+            assert_eq!(ScheduleLine::asks_work_numbered(line.occurrence(3)), line.asks_work(), "{line:?}");
+        }
+        assert_eq!(DEFAULT_SCHEDULE.iter().filter(|line| line.asks_work()).count(), 4);
     }
 }

@@ -17,6 +17,8 @@ pub enum Need {
     Redo,
     /// Another status is proposed.
     Proposal,
+    /// A question of the form was answered last time and is open now.
+    LastTime,
 }
 
 impl Need {
@@ -30,6 +32,7 @@ impl Need {
             Self::Undo => "can-undo",
             Self::Redo => "can-redo",
             Self::Proposal => "status-proposed",
+            Self::LastTime => "last-time-known",
         }
     }
 
@@ -43,12 +46,21 @@ impl Need {
             Self::Undo => "need-can-undo",
             Self::Redo => "need-can-redo",
             Self::Proposal => "need-status-proposed",
+            Self::LastTime => "need-last-time-known",
         }
     }
 
     /// Every need.
-    pub const ALL: [Self; 7] =
-        [Self::Nothing, Self::Person, Self::Module, Self::Line, Self::Undo, Self::Redo, Self::Proposal];
+    pub const ALL: [Self; 8] = [
+        Self::Nothing,
+        Self::Person,
+        Self::Module,
+        Self::Line,
+        Self::Undo,
+        Self::Redo,
+        Self::Proposal,
+        Self::LastTime,
+    ];
 }
 
 macro_rules! commands {
@@ -179,7 +191,7 @@ commands! {
     OptionNext "option.next" Nothing 0;
     OptionPrevious "option.previous" Nothing 0;
     OptionToggle "option.toggle" Nothing 0;
-    Repeat "field.repeat-rest" Nothing 80;
+    Repeat "field.repeat-rest" LastTime 80;
     FormSave "form.save" Nothing 70;
     NotBsn "form.not-bsn" Nothing 0;
     TopicNext "topic.next" Nothing 90;

@@ -91,6 +91,8 @@ pub struct Situation {
     pub redo: bool,
     /// Another status is proposed for who is selected.
     pub proposal: bool,
+    /// An open question of the form was answered last time.
+    pub last_time: bool,
 }
 
 impl Situation {
@@ -104,6 +106,7 @@ impl Situation {
             Need::Undo => self.undo,
             Need::Redo => self.redo,
             Need::Proposal => self.proposal,
+            Need::LastTime => self.last_time,
         }
     }
 

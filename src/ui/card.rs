@@ -59,8 +59,13 @@ fn cell(pen: &mut Pen<'_>, form: &Form, place: usize, area: Rect) -> u16 {
         used += 1;
     }
     let excess = line.excess();
-    if excess > 0 {
-        let words = format!("! +{excess} {}", pen.word("form-too-long"));
+    let blamed = form.fields.get(place).map(|field| field.name);
+    let fault = form.fault.as_ref().filter(|fault| Some(fault.field) == blamed);
+    if excess > 0 || fault.is_some() {
+        let words = match fault.filter(|_| excess == 0) {
+            Some(fault) => format!("! {}", pen.said(&fault.said)),
+            None => format!("! +{excess} {}", pen.word("form-too-long")),
+        };
         let words = text::truncate(&words, usize::from(inside.width));
         pen.text(inside.x, inside.y + used, inside.width, &words, pen.theme.error);
         used += 1;

@@ -50,15 +50,28 @@ fn room(area: Rect) -> usize {
     usize::from(area.width.saturating_sub(2)).max(1)
 }
 
+/// Whether all is saved, and a notice beside it: neither hides the other.
 fn corner(pen: &Pen<'_>, model: &Model) -> String {
+    let saving = model.desk().map(|desk| &desk.saving);
     if let Some(notice) = &model.notice {
         let mark = if notice.warning { "! " } else { "" };
-        return format!("{mark}{}", pen.said(&notice.said));
+        let said = format!("{mark}{}", pen.said(&notice.said));
+        let state = match saving {
+            // the notice says why
+            Some(Saving::Failed(why)) if *why == notice.said => return said,
+            Some(Saving::Failed(_)) => pen.word("footer-unsaved"),
+            _ => state(pen, saving),
+        };
+        return if state.is_empty() { said } else { format!("{state} · {said}") };
     }
     if let Some(seconds) = seconds_to_lock(model) {
         return format!("{} {seconds}", pen.word("footer-locks-in"));
     }
-    match model.desk().map(|desk| &desk.saving) {
+    state(pen, saving)
+}
+
+fn state(pen: &Pen<'_>, saving: Option<&Saving>) -> String {
+    match saving {
         Some(Saving::Busy) => pen.word("footer-saving"),
         Some(Saving::Saved) => pen.word("footer-saved"),
         Some(Saving::DraftSaved) => pen.word("footer-draft-saved"),

@@ -18,7 +18,11 @@ const LABELS: usize = 22;
 /// Most columns of a name in a label.
 const WHO: usize = 8;
 
-/// Draws a form; the field in focus is always there. Returns the rows it took.
+/// Least rows for the fields beside a line that says how many more there are.
+const LEAST: usize = 3;
+
+/// Draws a form; the field in focus is always there, and fields above and below that do not fit are said. Returns the rows
+/// it took.
 pub fn form(pen: &mut Pen<'_>, form: &Form, today: Day, area: Rect) -> u16 {
     let mut top = area;
     let mut first = 0;
@@ -42,12 +46,17 @@ pub fn form(pen: &mut Pen<'_>, form: &Form, today: Day, area: Rect) -> u16 {
             (first + at, rows)
         })
         .collect();
-    let from = first_shown(&drawn, form.focus, usize::from(top.height));
+    let window = window(&drawn, form.focus, usize::from(top.height));
     let mut y = top.y;
-    for (place, rows) in drawn.into_iter().skip(from) {
+    if window.says_above {
+        more(pen, "form-more-above", window.above, Rect { height: 1, ..top });
+        y += 1;
+    }
+    let last = if window.says_below { top.bottom().saturating_sub(1) } else { top.bottom() };
+    for (place, rows) in drawn.into_iter().skip(window.above) {
         let focused = place == form.focus;
         for (at, row) in rows.into_iter().enumerate() {
-            if y >= top.bottom() {
+            if y >= last {
                 break;
             }
             if at == 0 {
@@ -58,7 +67,48 @@ pub fn form(pen: &mut Pen<'_>, form: &Form, today: Day, area: Rect) -> u16 {
             y += 1;
         }
     }
+    if window.says_below {
+        more(pen, "form-more-below", window.below, Rect { y: last, height: 1, ..top });
+        y = top.bottom();
+    }
     y.saturating_sub(area.y)
+}
+
+/// Which fields fit, and whether there is room to say that there are more.
+struct Window {
+    above: usize,
+    below: usize,
+    says_above: bool,
+    says_below: bool,
+}
+
+/// The window around the field in focus. A line that says there is more takes a row of it.
+fn window(drawn: &[(usize, Vec<Drawn>)], focus: usize, height: usize) -> Window {
+    let rows = |fields: &[(usize, Vec<Drawn>)]| fields.iter().map(|(_, rows)| rows.len()).sum::<usize>();
+    let (mut says_above, mut says_below) = (false, false);
+    // each line takes a row, which may push one more field out: three rounds settle it
+    for _ in 0..3 {
+        let room = height.saturating_sub(usize::from(says_above) + usize::from(says_below));
+        let above = first_shown(drawn, focus, room);
+        let fields = drawn.get(above..).unwrap_or_default();
+        let whole =
+            (0..=fields.len()).rev().find(|upto| rows(fields.get(..*upto).unwrap_or_default()) <= room);
+        let below = fields.len() - whole.unwrap_or(0);
+        let room_to_say = height > LEAST + 2;
+        let says = (room_to_say && above > 0, room_to_say && below > 0);
+        if says == (says_above, says_below) {
+            return Window { above, below, says_above, says_below };
+        }
+        (says_above, says_below) = (says_above || says.0, says_below || says.1);
+    }
+    let room = height.saturating_sub(usize::from(says_above) + usize::from(says_below));
+    Window { above: first_shown(drawn, focus, room), below: 0, says_above: false, says_below: false }
+}
+
+/// Says how many questions there are beyond the edge.
+fn more(pen: &mut Pen<'_>, id: &str, count: usize, row: Rect) {
+    let words = pen.counted(id, &[("count", i64::try_from(count).unwrap_or(i64::MAX))]);
+    pen.text(row.x + 2, row.y, row.width.saturating_sub(2), &words, pen.theme.quiet);
 }
 
 /// The first field to draw so that all rows of the one in focus are on the screen.
@@ -73,7 +123,12 @@ fn first_shown(drawn: &[(usize, Vec<Drawn>)], focus: usize, height: usize) -> us
 fn label(pen: &mut Pen<'_>, form: &Form, place: usize, labels: usize, row: Rect) {
     let Some(field) = form.fields.get(place) else { return };
     let focused = place == form.focus;
-    let mark = if focused { "▶ " } else { "  " };
+    // the digit just typed has led on already: where from is seen at a glance
+    let mark = match (focused, form.answered == Some(field.name)) {
+        (true, _) => "▶ ",
+        (false, true) => "✓ ",
+        (false, false) => "  ",
+    };
     let words = format!("{mark}{}", text::pad(&name(pen, form, field), labels));
     let style = if focused { pen.theme.heading } else { pen.theme.text };
     pen.text(row.x, row.y, u16::try_from(labels + 2).unwrap_or(row.width), &words, style);

@@ -36,15 +36,25 @@ impl Button {
 
 /// A key as it stands on the keyboard: `F9`, `←`.
 pub fn label(written: &str) -> String {
-    let one = |key: &str| match key {
+    let one = |key: &str| match key.rsplit_once('-') {
+        // `ctrl-left`; a lone `-` is the key itself
+        Some((modifiers, key)) if !modifiers.is_empty() && !key.is_empty() => {
+            format!("{modifiers}-{}", named(key))
+        }
+        _ => named(key),
+    };
+    written.split(' ').map(one).collect::<Vec<_>>().join(" ")
+}
+
+fn named(key: &str) -> String {
+    match key {
         "left" => "←".to_owned(),
         "right" => "→".to_owned(),
         "up" => "↑".to_owned(),
         "down" => "↓".to_owned(),
         _ if key.starts_with('f') && key.chars().count() > 1 => key.to_uppercase(),
         _ => key.to_owned(),
-    };
-    written.split(' ').map(one).collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// Keys that work on every screen: they stand in the last line, the others at the foot of their box.
@@ -95,5 +105,16 @@ pub fn draw(pen: &mut Pen<'_>, buttons: &[Button], area: Rect, style: Style) {
             pen.target(Rect { x, y: area.y, width: taken, height: 1 }, Target::Command(command));
         }
         x += taken + 2;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::label;
+
+    #[test]
+    fn arrows_are_drawn_with_and_without_another_key() {
+        let shown = ["left", "ctrl-left", "shift-f7", "g a", "-", "ctrl-t"].map(label);
+        assert_eq!(shown, ["←", "ctrl-←", "shift-F7", "g a", "-", "ctrl-t"]);
     }
 }

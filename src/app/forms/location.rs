@@ -9,7 +9,7 @@ use crate::id::{IdSource, RecordId};
 use super::super::field::{Input, TextField};
 use super::super::form::{Fault, FieldName, Form};
 use super::super::said::Said;
-use super::{Ctx, Deed, choice, module, number, text};
+use super::{Ctx, Deed, choice, module, number, text, weeks};
 
 /// Longest name, purpose and contact in a form.
 const NAME_MAX: usize = 60;
@@ -48,7 +48,7 @@ pub fn open_long_weeks(ctx: &Ctx<'_>) -> Form {
 
 /// Saves the limit above which a module is long (T2).
 pub fn save_long_weeks(form: &Form, ctx: &Ctx<'_>, ids: &mut IdSource) -> Result<Deed, Fault> {
-    let weeks = number(form, FieldName::LongWeeks)?.unwrap_or(0);
+    let weeks = weeks(form, FieldName::LongWeeks)?.unwrap_or(0);
     let acted = location::long_weeks(ctx.catalogue, weeks, &desk(ctx, ids));
     deed(Said::plain("deed-long-weeks").number("weeks", weeks.into()), FieldName::LongWeeks, acted)
 }
@@ -110,7 +110,7 @@ pub fn save_template(
         title: form.text(FieldName::Title).to_owned(),
         lane: form.pick_of(FieldName::Lane, Lane::ALL),
         kind: form.pick_of(FieldName::ModuleKind, ModuleKind::ALL),
-        weeks: number(form, FieldName::Weeks)?.unwrap_or(0),
+        weeks: weeks(form, FieldName::Weeks)?.unwrap_or(0),
         dayparts: number(form, FieldName::Dayparts)?.unwrap_or(0),
         provider: form.text(FieldName::Provider).to_owned(),
         goal: form.pick_of(FieldName::Goal, ProofKind::ALL),

@@ -14,6 +14,8 @@ mod topics;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::acts::ActError;
+use crate::domain::acts::location::MAX_WEEKS;
 use crate::domain::barrier::BarrierDomain;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::contact::LineKey;
@@ -139,9 +141,11 @@ pub fn open(kind: &FormKind, ctx: &Ctx<'_>) -> Form {
 }
 
 /// Puts in and takes out the fields that an answer asks for, or does not any more.
-pub fn reshape(kind: &FormKind, form: &mut Form, today: Day) {
-    if let FormKind::Review(_) = kind {
-        review::reshape(form, today);
+pub fn reshape(kind: &FormKind, form: &mut Form, ctx: &Ctx<'_>) {
+    match kind {
+        FormKind::Review(line) => review::reshape(form, line.as_ref(), ctx),
+        FormKind::Topic(Topic::Levels) => topics::reshape_levels(form, ctx),
+        _ => {}
     }
 }
 
@@ -220,4 +224,18 @@ fn number<T: std::str::FromStr>(form: &Form, field: FieldName) -> Result<Option<
         "" => Ok(None),
         typed => typed.parse().map(Some).map_err(|_| Fault { field, said: Said::plain("fault-number") }),
     }
+}
+
+/// A number of weeks typed in a field, of any module or template; none when it is empty.
+fn weeks(form: &Form, field: FieldName) -> Result<Option<u8>, Fault> {
+    match number::<u64>(form, field)?.map(u8::try_from) {
+        None => Ok(None),
+        Some(Ok(weeks)) if weeks <= MAX_WEEKS => Ok(Some(weeks)),
+        Some(_) => Err(weeks_fault(field)),
+    }
+}
+
+/// What is said about too many weeks, or none.
+fn weeks_fault(field: FieldName) -> Fault {
+    Fault { field, said: ActError::Weeks(MAX_WEEKS).into() }
 }

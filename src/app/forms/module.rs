@@ -25,9 +25,6 @@ pub(super) const fn lane_words(lane: Lane) -> &'static str {
     }
 }
 
-/// Longest module a form takes, in weeks; two digits fit.
-const MAX_WEEKS: u8 = 99;
-
 /// Opens a module: a new one starts from a template or free, filled in below it.
 pub fn open(module: Option<RecordId>, ctx: &Ctx<'_>) -> Form {
     let known = module.and_then(|id| ctx.dossier.modules.get(id));
@@ -46,7 +43,7 @@ pub fn open(module: Option<RecordId>, ctx: &Ctx<'_>) -> Form {
         (FieldName::Title, line(|module| &module.title, 80)),
         (FieldName::Lane, choice(Lane::ALL, lane_words, known.and_then(|module| *module.lane))),
         (FieldName::Start, day(span.map(|span| span.start))),
-        (FieldName::Weeks, text(&weeks, 2)),
+        (FieldName::Weeks, text(&weeks, 3)),
         (FieldName::Dayparts, text(&dayparts.map(|parts| parts.to_string()).unwrap_or_default(), 2)),
         (FieldName::Provider, line(|module| &module.provider, 60)),
         (FieldName::Goal, choice(ProofKind::ALL, ProofKind::key, known.and_then(|module| *module.goal))),
@@ -163,10 +160,8 @@ pub(super) fn is_filled(form: &Form) -> bool {
 }
 
 fn weeks(form: &Form) -> Result<Option<i32>, Fault> {
-    let typed = number::<u8>(form, FieldName::Weeks)?;
-    let fault = || Fault { field: FieldName::Weeks, said: Said::plain("fault-number") };
-    match typed {
-        Some(weeks) if weeks == 0 || weeks > MAX_WEEKS => Err(fault()),
+    match super::weeks(form, FieldName::Weeks)? {
+        Some(0) => Err(super::weeks_fault(FieldName::Weeks)),
         weeks => Ok(weeks.map(i32::from)),
     }
 }

@@ -1,14 +1,14 @@
-//! The follow-up review: six keys when all is well (D6, D7).
+//! The follow-up review: six keys when all is well (D6, D7). A try that reached nobody is asked about in two fields.
 
-use crate::domain::Day;
 use crate::domain::acts;
 use crate::domain::acts::contacts::NewContact;
 use crate::domain::acts::wishes::NewStep;
-use crate::domain::agenda::{What, next_proposal};
+use crate::domain::agenda::{Line, What, asks_work, lines, next_proposal};
 use crate::domain::contact::{Contact, ContactOutcome, LearnsOn, LineKey, Occupation, WorkResult};
 use crate::domain::participant::Status;
 use crate::domain::perspective::{Owner, STEP_MAX_CHARS, STEP_MAX_DAYS, StepOutcome};
 use crate::domain::typed::Lean;
+use crate::domain::{Day, Dossier};
 use crate::id::IdSource;
 
 use super::super::field::{Choice, Input};
@@ -40,7 +40,7 @@ pub fn open(line: Option<&LineKey>, ctx: &Ctx<'_>) -> Form {
     fields.push((FieldName::Occupation, as_last_time(Occupation::ALL, Occupation::key, occupation)));
     let learns_on = last.and_then(|contact| *contact.learns_on);
     fields.push((FieldName::LearnsOn, as_last_time(LearnsOn::ALL, LearnsOn::key, learns_on)));
-    if dossier.status() == Status::Aftercare || dossier.trajectory_ended().is_some() {
+    if asks_work(dossier, ctx.catalogue, ctx.today, line) {
         let work = last.and_then(still_works);
         fields.push((FieldName::WorkResult, as_last_time(WorkResult::ALL, WorkResult::key, work)));
     }
@@ -83,8 +83,55 @@ fn as_last_time<T: Copy + PartialEq>(all: &[T], key: fn(T) -> &'static str, last
     Input::Choice(choice)
 }
 
+/// Fits the questions to the answers: a talk, or a try that reached nobody.
+pub fn reshape(form: &mut Form, line: Option<&LineKey>, ctx: &Ctx<'_>) {
+    let outcome = form.pick_of(FieldName::Outcome, ContactOutcome::ALL);
+    match outcome.filter(|outcome| *outcome != ContactOutcome::Spoken) {
+        Some(outcome) => {
+            form.ask_instead(try_fields(form, outcome, line, ctx));
+        }
+        None => {
+            form.ask_again();
+            reshape_talk(form, ctx.today);
+        }
+    }
+    form.settle();
+}
+
+/// What there is to write down when nobody was spoken: a note, and when to try again. Silence alone has a protocol.
+fn try_fields(
+    form: &Form,
+    outcome: ContactOutcome,
+    line: Option<&LineKey>,
+    ctx: &Ctx<'_>,
+) -> Vec<(FieldName, Input)> {
+    let kept = |name| form.input(name).cloned().map(|input| (name, input));
+    let mut fields: Vec<_> =
+        [kept(FieldName::Outcome), kept(FieldName::Note)].into_iter().flatten().collect();
+    if outcome.is_no_answer() {
+        let mut ids = IdSource::from_seed([0; 32]); // nothing of this trial is kept
+        let mut trial = Doing::new(ctx, &mut ids);
+        let contact = NewContact {
+            medium: planned_medium(line, ctx),
+            answers: line.cloned(),
+            ..NewContact::new(ctx.today, outcome)
+        };
+        let done =
+            trial.act(FieldName::Outcome, |dossier, desk| acts::contacts::contact(dossier, &contact, desk));
+        let next = done.ok().and_then(|()| next_try(trial.dossier(), ctx));
+        fields.push((FieldName::NextTry, day(next.map(|line| line.due))));
+    }
+    fields
+}
+
+/// The next try that the no-answer protocol has in the agenda.
+fn next_try(dossier: &Dossier, ctx: &Ctx<'_>) -> Option<Line> {
+    let is_try = |what: &What| matches!(what, What::NoAnswer(_) | What::OutOfSight);
+    lines(dossier, ctx.catalogue).into_iter().find(|line| is_try(&line.what) && line.due > ctx.today)
+}
+
 /// *Nog niet* asks for a smaller step right away (D6), any other answer does not. Who does not work now has kept no work.
-pub fn reshape(form: &mut Form, today: Day) {
+fn reshape_talk(form: &mut Form, today: Day) {
     let smaller =
         form.pick_of(FieldName::StepOutcome, StepOutcome::ALL).is_some_and(StepOutcome::asks_smaller);
     let typed = !form.text(FieldName::SmallerStep).is_empty();
@@ -121,7 +168,6 @@ pub fn save(line: Option<&LineKey>, form: &Form, ctx: &Ctx<'_>, ids: &mut IdSour
         .pick_of(FieldName::Outcome, ContactOutcome::ALL)
         .ok_or_else(|| Fault { field: FieldName::Outcome, said: Said::plain("fault-outcome") })?;
     let spoken = outcome == ContactOutcome::Spoken;
-    // the next date is read first, so that nothing is done when it is wrong
     let next = form.day(FieldName::NextDay, ctx.today, Lean::Future)?;
     let contact = NewContact {
         medium: planned_medium(line, ctx),
@@ -140,6 +186,8 @@ pub fn save(line: Option<&LineKey>, form: &Form, ctx: &Ctx<'_>, ids: &mut IdSour
     if spoken {
         save_step(form, ctx, &mut doing)?;
         save_next(line, form, next, ctx, &mut doing)?;
+    } else {
+        save_next_try(form, ctx, &mut doing)?;
     }
     Ok(doing.done(Said::plain("deed-review").text("name", ctx.dossier.participant.name.spoken())))
 }
@@ -197,4 +245,15 @@ fn save_next(
         return Ok(());
     }
     plan(FieldName::NextDay, next, medium, anchor, doing)
+}
+
+/// When to try again. The day that the protocol has by itself is not stored; another one puts its line off.
+fn save_next_try(form: &Form, ctx: &Ctx<'_>, doing: &mut Doing<'_>) -> Result<(), Fault> {
+    let Some(on) = form.day(FieldName::NextTry, ctx.today, Lean::Future)? else { return Ok(()) };
+    match next_try(doing.dossier(), ctx) {
+        Some(line) if line.due == on => Ok(()),
+        Some(line) => doing
+            .act(FieldName::NextTry, |dossier, desk| acts::meetings::postpone(dossier, &line.key, on, desk)),
+        None => plan(FieldName::NextTry, on, None, None, doing),
+    }
 }

@@ -129,9 +129,20 @@ fn open_learning(ctx: &Ctx<'_>) -> Form {
 }
 
 fn open_levels(ctx: &Ctx<'_>) -> Form {
-    let nt = *ctx.dossier.participant.nt;
-    let mut fields: Vec<_> = SKILLS
-        .iter()
+    let known = *ctx.dossier.participant.nt;
+    let mut fields = Vec::new();
+    if known.is_none() {
+        // two frameworks at once would be eleven levels: which one comes first
+        fields.push((FieldName::Nt, choice(Nt::ALL, Nt::key, None)));
+    }
+    fields.extend(level_fields(known, ctx));
+    Form::new(fields)
+}
+
+/// The skills that have levels for this kind of learner.
+fn level_fields(nt: Option<Nt>, ctx: &Ctx<'_>) -> Vec<(FieldName, Input)> {
+    let asked = SKILLS.iter().filter(|(_, skill)| !skill.levels(nt).is_empty());
+    let mut fields: Vec<_> = asked
         .map(|(field, skill)| {
             let known = ctx.dossier.level(*skill).and_then(|(_, level)| *level.value);
             (*field, choice(skill.levels(nt), LevelValue::key, known))
@@ -143,7 +154,30 @@ fn open_levels(ctx: &Ctx<'_>) -> Form {
         FieldName::LevelSource,
         choice(LevelSource::ALL, LevelSource::key, Some(LevelSource::Impression)),
     ));
-    Form::new(fields)
+    fields
+}
+
+/// The levels of the framework that is chosen. Those of the other one are asked anew: nothing is converted.
+pub fn reshape_levels(form: &mut Form, ctx: &Ctx<'_>) {
+    if form.input(FieldName::Nt).is_none() {
+        return;
+    }
+    let nt = form.pick_of(FieldName::Nt, Nt::ALL);
+    let fits = |field: &Field, fresh: &Input| match (&field.input, fresh) {
+        (Input::Choice(asked), Input::Choice(fresh)) => asked.options == fresh.options,
+        _ => false,
+    };
+    let mut fields = level_fields(nt, ctx);
+    for (name, fresh) in &mut fields {
+        if let Some(field) = form.fields.iter().find(|field| field.name == *name && fits(field, fresh)) {
+            *fresh = field.input.clone();
+        }
+    }
+    let focused = form.focused().map(|field| field.name);
+    form.fields.truncate(1);
+    form.fields.extend(fields.into_iter().map(|(name, input)| Field { name, input }));
+    form.focus = form.fields.iter().position(|field| Some(field.name) == focused).unwrap_or(0);
+    form.settle();
 }
 
 fn open_ahead(ctx: &Ctx<'_>) -> Form {
@@ -196,7 +230,10 @@ pub fn save(topic: Topic, form: &Form, ctx: &Ctx<'_>, ids: &mut IdSource) -> Res
             person::background(form, &mut doing)?;
             save_proof(form, ctx, &mut doing)?;
         }
-        Topic::Levels => save_levels(form, &mut doing)?,
+        Topic::Levels => {
+            person::background(form, &mut doing)?;
+            save_levels(form, &mut doing)?;
+        }
         Topic::Ahead => save_ahead(form, ctx, &mut doing)?,
         Topic::Barriers => {}
         Topic::Step => {

@@ -72,9 +72,12 @@ fn save_topic(model: &mut Model, state: Option<TopicState>) -> Result<Vec<Effect
     };
     match saved {
         Err(fault) => {
+            let said = fault.said.clone();
             if let Screen::Intake(intake) = &mut desk.screen {
                 intake.form.blame(fault);
             }
+            // the field may be far from where the coach looks
+            model.warn(said);
             Err(())
         }
         Ok(mut deed) => {

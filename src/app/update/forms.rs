@@ -37,6 +37,16 @@ fn top_of(desk: &mut Desk) -> Option<&mut Form> {
     }
 }
 
+/// As [`top`], to look at.
+pub(super) fn shown(desk: &Desk) -> Option<&Form> {
+    match (desk.overlays.last(), &desk.screen) {
+        (Some(Overlay::Form { form, .. }), _) => Some(form),
+        (None, Screen::Intake(intake)) => Some(&intake.form),
+        (None, Screen::Conversation(talk)) => Some(&talk.form),
+        _ => None,
+    }
+}
+
 /// Opens a form over the screen, about the person selected.
 pub(super) fn open(model: &mut Model, kind: FormKind) -> Vec<Effect> {
     let now = model.now;
@@ -72,12 +82,19 @@ pub(super) fn after(model: &mut Model, moved: Moved) -> Vec<Effect> {
 
 /// A conversation gets the fields that its answers ask for.
 fn reshape(model: &mut Model) {
-    let today = model.now.today;
-    if let Some(desk) = model.desk_mut()
-        && desk.overlays.is_empty()
-        && let Screen::Conversation(talk) = &mut desk.screen
-    {
-        forms::reshape(&talk.kind, &mut talk.form, today);
+    let now = model.now;
+    let Some(desk) = model.desk_mut().filter(|desk| desk.overlays.is_empty()) else { return };
+    let (kind, id) = match &desk.screen {
+        Screen::Conversation(talk) => (talk.kind.clone(), talk.dossier),
+        Screen::Intake(intake) => (FormKind::Topic(intake.topic), intake.dossier),
+        Screen::Workspace | Screen::Plan | Screen::Location(_) => return,
+    };
+    let Some(mut form) = top_of(desk).map(std::mem::take) else { return };
+    let unknown = Dossier::new(id);
+    let dossier = desk.open.as_ref().filter(|open| open.id == id).unwrap_or(&unknown);
+    forms::reshape(&kind, &mut form, &desk.ctx(dossier, now));
+    if let Some(place) = top_of(desk) {
+        *place = form;
     }
 }
 

@@ -178,7 +178,7 @@ pub(super) fn edit_text(model: &mut Model, key: TextKey) -> Vec<Effect> {
 pub fn situation(model: &Model) -> Situation {
     let mut situation = match &model.stage {
         Stage::Setup(setup) => Situation {
-            takes_text: setup.words.is_none(),
+            takes_text: setup.words.is_none() || setup.asks_words,
             contexts: vec![Context::Text, Context::Form, Context::Setup],
             ..Situation::default()
         },
@@ -194,6 +194,7 @@ pub fn situation(model: &Model) -> Situation {
     };
     situation.proposal = super::status::suggested(model).is_some();
     if let Some(desk) = model.desk() {
+        situation.last_time = forms::shown(desk).is_some_and(Form::has_last_time);
         situation.person = desk.open.is_some();
         situation.module = timeline::selected(desk).is_some();
         situation.line = desk.agenda.selected().is_some();

@@ -38,7 +38,7 @@ fn clicked(model: &mut Model, target: &Target) -> Vec<Effect> {
         if let Target::Field(at) = target
             && let Some(form) = forms::top(model)
         {
-            form.focus = (*at).min(form.fields.len().saturating_sub(1));
+            form.go_to(*at);
         }
         return Vec::new();
     };
@@ -46,13 +46,13 @@ fn clicked(model: &mut Model, target: &Target) -> Vec<Effect> {
         Target::Command(command) => run::run(model, *command),
         Target::Field(at) => {
             if let Some(form) = forms::top(model) {
-                form.focus = (*at).min(form.fields.len().saturating_sub(1));
+                form.go_to(*at);
             }
             Vec::new()
         }
         Target::Option(field, option) => {
             let Some(form) = forms::top(model) else { return Vec::new() };
-            form.focus = (*field).min(form.fields.len().saturating_sub(1));
+            form.go_to(*field);
             let moved = form.pick(option + 1);
             forms::after(model, moved)
         }

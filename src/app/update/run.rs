@@ -9,7 +9,7 @@ use crate::keymap::{Command, Situation};
 use super::super::desk::{Pane, Saving, Screen};
 use super::super::effect::Effect;
 use super::super::field::TextKey;
-use super::super::form::{Form, Moved};
+use super::super::form::Form;
 use super::super::forms::FormKind;
 use super::super::model::Model;
 use super::super::overlay::Overlay;
@@ -118,15 +118,13 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         C::LineTakeOver => agenda::take_over(model),
         C::AgendaEverybody => agenda::toggle_everybody(model),
         C::FieldNext => in_top_form(model, Form::advance),
-        C::FieldCycle | C::FieldDown => cycle_field(model, true),
-        C::FieldCycleBack | C::FieldUp => cycle_field(model, false),
+        C::FieldCycle => move_field(model, Form::tab),
+        C::FieldDown => move_field(model, |form| form.cycle(true)),
+        C::FieldCycleBack | C::FieldUp => move_field(model, |form| form.cycle(false)),
         C::OptionNext => in_top_form(model, |form| form.step(true)),
         C::OptionPrevious => in_top_form(model, |form| form.step(false)),
         C::OptionToggle => in_top_form(model, Form::toggle),
-        C::Repeat => in_top_form(model, |form| {
-            form.rest_as_last_time();
-            Moved::Inside
-        }),
+        C::Repeat => in_top_form(model, Form::rest_as_last_time),
         C::FormSave => forms::submit(model),
         C::NotBsn => forms::not_bsn(model),
         C::TopicNext => conversation::next_topic(model),
@@ -319,9 +317,9 @@ fn edit_trajectory(model: &mut Model) -> Vec<Effect> {
     forms::open(model, FormKind::Trajectory(current))
 }
 
-fn cycle_field(model: &mut Model, forward: bool) -> Vec<Effect> {
+fn move_field(model: &mut Model, go: impl FnOnce(&mut Form)) -> Vec<Effect> {
     if let Some(form) = forms::top(model) {
-        form.cycle(forward);
+        go(form);
     }
     Vec::new()
 }

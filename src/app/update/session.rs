@@ -23,7 +23,7 @@ pub fn setup() -> Setup {
         (FieldName::Passphrase, Input::Secret(Zeroizing::default())),
         (FieldName::PassphraseAgain, Input::Secret(Zeroizing::default())),
     ]);
-    Setup { form, busy: false, words: None, desk: None }
+    Setup { form, busy: false, words: None, asks_words: false, desk: None }
 }
 
 /// The lock screen of a store.
@@ -32,14 +32,30 @@ pub fn locked(location: String) -> Lock {
     Lock { location, form, busy: false, wait_until_ms: 0, said: None }
 }
 
-/// Enter on the first screen: make the store; on the words: go to work.
+/// The recovery words that are asked for again, counted from 1: one early, one late.
+const ASKED: [(FieldName, usize); 2] = [(FieldName::FirstWord, 4), (FieldName::SecondWord, 11)];
+
+/// Enter on the first screen: make the store; on the words: ask for two of them, which have to be on paper by then; after
+/// those: go to work.
 pub(super) fn confirm_setup(model: &mut Model) -> Vec<Effect> {
     let Stage::Setup(setup) = &mut model.stage else { return Vec::new() };
     if setup.busy {
         return Vec::new();
     }
-    if let Some(desk) = setup.desk.take() {
-        model.stage = Stage::Desk(desk);
+    if let Some(words) = &setup.words {
+        if !setup.asks_words {
+            let empty = || Input::Text(super::super::field::TextField::with_max(20));
+            setup.form = Form::new(ASKED.map(|(field, _)| (field, empty())));
+            setup.asks_words = true;
+            return Vec::new();
+        }
+        if let Some(fault) = wrong_word(words, &setup.form, ASKED.len()) {
+            setup.form.blame(fault);
+            return Vec::new();
+        }
+        if let Some(desk) = setup.desk.take() {
+            model.stage = Stage::Desk(desk);
+        }
         return list::open_selected(model);
     }
     match checked(&setup.form) {
@@ -54,9 +70,37 @@ pub(super) fn confirm_setup(model: &mut Model) -> Vec<Effect> {
     }
 }
 
+/// The first of so many words that is not the one on the screen before.
+fn wrong_word(words: &[String], form: &Form, upto: usize) -> Option<Fault> {
+    let differs = |(field, number): &&(FieldName, usize)| {
+        words.get(*number - 1).is_none_or(|word| !word.eq_ignore_ascii_case(form.text(*field)))
+    };
+    let (field, number) = ASKED.iter().take(upto).find(differs)?;
+    let number = i64::try_from(*number).unwrap_or(0);
+    Some(Fault { field: *field, said: Said::plain("fault-recovery-word").number("number", number) })
+}
+
+/// Esc in the set-up: from the two words back to all of them. While they are on the screen it does nothing: nobody must
+/// leave without them.
+fn leave_setup(model: &mut Model) -> Vec<Effect> {
+    let Stage::Setup(setup) = &mut model.stage else { return end(model) };
+    if setup.words.is_none() {
+        return end(model);
+    }
+    setup.asks_words = false;
+    setup.form = Form::default();
+    Vec::new()
+}
+
 /// Enter in the set-up: what is wrong in a field before this one is said at once, not after the last field.
 pub(super) fn check_left(model: &mut Model) {
     let Stage::Setup(setup) = &mut model.stage else { return };
+    if let Some(words) = &setup.words {
+        if let Some(fault) = wrong_word(words, &setup.form, setup.form.focus) {
+            setup.form.blame(fault);
+        }
+        return;
+    }
     let at = |field| setup.form.fields.iter().position(|one| one.name == field);
     if let Err(fault) = checked(&setup.form)
         && at(fault.field) < Some(setup.form.focus)
@@ -100,8 +144,13 @@ fn secret(form: &Form, field: FieldName) -> Zeroizing<String> {
 pub(super) fn set_up(model: &mut Model, words: Vec<String>, opening: Opening) -> Vec<Effect> {
     let desk = answers::desk_of(opening, model);
     if let Stage::Setup(setup) = &mut model.stage {
-        **setup =
-            Setup { form: Form::default(), busy: false, words: Some(words), desk: Some(Box::new(desk)) };
+        **setup = Setup {
+            form: Form::default(),
+            busy: false,
+            words: Some(words),
+            asks_words: false,
+            desk: Some(Box::new(desk)),
+        };
     }
     Vec::new()
 }
@@ -185,7 +234,7 @@ pub(super) fn ask_to_quit(model: &mut Model) -> Vec<Effect> {
             desk.overlays.push(Overlay::Confirm { question: Said::plain(id), then: Confirmed::Quit });
             Vec::new()
         }
-        None => end(model),
+        None => leave_setup(model),
     }
 }
 

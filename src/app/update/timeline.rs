@@ -1,6 +1,7 @@
 //! Pane 3: the modules of a trajectory. A move is tried on the screen first and saved on Enter, as one action.
 
 use crate::domain::acts;
+use crate::domain::acts::location::MAX_WEEKS;
 use crate::domain::trajectory::{ModuleEdit, Span};
 use crate::id::RecordId;
 
@@ -54,7 +55,12 @@ pub(super) fn start_move(model: &mut Model) -> Vec<Effect> {
 /// One step of a move: a week earlier or later, shorter or longer.
 pub(super) fn step(model: &mut Model, change: impl FnOnce(Span) -> Span) -> Vec<Effect> {
     if let Some(moving) = model.desk_mut().and_then(|desk| desk.timeline.moving.as_mut()) {
-        moving.to = change(moving.to);
+        let to = change(moving.to);
+        if to.weeks() > moving.to.weeks().max(i32::from(MAX_WEEKS)) {
+            model.warn(acts::ActError::Weeks(MAX_WEEKS).into());
+        } else {
+            moving.to = to;
+        }
     }
     Vec::new()
 }

@@ -2,7 +2,7 @@
 
 use super::book::Book;
 use crate::domain::catalogue::Catalogue;
-use crate::domain::contact::{AppointmentState, LineKey, LineKind};
+use crate::domain::contact::{AppointmentState, ContactOutcome, LineKey, LineKind};
 use crate::domain::participant::Status;
 use crate::domain::schedule::{Anchor, Interval, ScheduleLine};
 use crate::domain::{Day, Dossier};
@@ -45,6 +45,31 @@ pub fn talks(dossier: &Dossier, catalogue: &Catalogue) -> Vec<Talk> {
     let mut seen_year = false;
     all.retain(|talk| talk.line.after != Interval::Yearly || !std::mem::replace(&mut seen_year, true));
     all
+}
+
+/// Whether a talk today asks what became of work (D5): one of 3, 6 or 12 months or a year after the trajectory that is due,
+/// since any talk answers it, or that this line stands for by schedule, by appointment, or as a try in its place.
+pub fn asks_work(dossier: &Dossier, catalogue: &Catalogue, today: Day, answering: Option<&LineKey>) -> bool {
+    let due = || talks(dossier, catalogue).iter().any(|talk| talk.line.asks_work() && talk.due <= today);
+    answering.is_some_and(|key| stands_for_work(dossier, key)) || due()
+}
+
+fn stands_for_work(dossier: &Dossier, answering: &LineKey) -> bool {
+    let asks = |key: &LineKey| match key.kind {
+        LineKind::Schedule => ScheduleLine::asks_work_numbered(key.occurrence),
+        LineKind::Appointment => {
+            let appointment = key.source.and_then(|id| dossier.appointments.get(id));
+            appointment.is_some_and(|one| *one.anchor == Some(Anchor::TrajectoryEnd))
+        }
+        _ => false,
+    };
+    let in_place = matches!(answering.kind, LineKind::NoAnswer | LineKind::OutOfSight);
+    let tried = || {
+        let contacts = dossier.contacts().into_iter().map(|(_, contact)| contact);
+        let mut tries = contacts.take_while(|one| *one.outcome != Some(ContactOutcome::Spoken));
+        tries.any(|one| one.answers.get().as_ref().is_some_and(asks))
+    };
+    asks(answering) || (in_place && tried())
 }
 
 /// From which days the lines count: what they hang on, and the record that says so.

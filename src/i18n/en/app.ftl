@@ -24,6 +24,7 @@ fault-time = "{ $typed }" is no time. Type 10, 1030 or 10:30.
 fault-too-long = { $excess } characters too many. The text stays until you make it shorter.
 fault-bsn = This looks like a BSN. We never write that down. Take it out, or press ctrl-b if it is no BSN.
 fault-number = Type only a number here.
+fault-recovery-word = This is not word { $number }. Look at your paper. Esc shows the words again.
 fault-location = Type the name of your place.
 fault-coach-name = Type your first name.
 fault-passphrase-short = { $short } more characters. Four everyday words in a row are strong.

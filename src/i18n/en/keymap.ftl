@@ -234,6 +234,7 @@ need-line-selected = First select a line in pane 4.
 need-can-undo = There is nothing to undo.
 need-can-redo = There is nothing to redo.
 need-status-proposed = There is no proposal: the status fits what is known.
+need-last-time-known = There is no answer of last time to take over.
 cmd-location-show = our location
 cmd-location-show-help = Our location: moments to talk, modules, organisations.
 cmd-location-add-line = new

@@ -15,6 +15,7 @@ pane-agenda-long = Agenda and aftercare
 footer-locks-in = locks in
 footer-saving = saving…
 footer-saved = saved
+footer-unsaved = not saved
 footer-draft-saved = draft saved
 list-empty = No participants yet. Press n for the first, or g i for a walk-in.
 list-no-hits = Nobody found. Esc takes search and filter away.
@@ -48,6 +49,16 @@ agenda-today = today
 agenda-week = week
 agenda-empty = Nobody waits. Press n for an appointment.
 form-too-long = characters too many
+timeline-move-when = earlier, later
+timeline-move-length = length
+form-more-above = { $count ->
+    [one] ▲ 1 more question above
+   *[other] ▲ { $count } more questions above
+}
+form-more-below = { $count ->
+    [one] ▼ 1 more question below
+   *[other] ▼ { $count } more questions below
+}
 form-week-parts = each day: morning, afternoon, evening
 form-new-person = new participant
 form-module = module
@@ -70,7 +81,11 @@ story-with = together with
 story-empty = What you talk about will stand here, newest first.
 overlay-keys = enter on  esc back
 setup-welcome = Welcome to trede. Say where you work and what your name is, and choose a passphrase: four everyday words in a row.
-setup-words = Write these twelve words down and keep them safe. With them, who lost a passphrase gets a new one: trede recover. They are never shown again. Enter goes on.
+setup-words = Write these twelve words on paper and keep them safe. With them, who lost a passphrase gets a new one: trede recover. They are never shown again after this.
+setup-words-standard = They come from a fixed list that is known everywhere (BIP39), so that they can still be read in many years.
+setup-words-keys = enter they are on paper
+setup-words-check = Type two of the words over from your paper. Then you are sure that they are written down well.
+setup-words-check-keys = enter on  esc the words again
 setup-busy = One moment: the keys are being made.
 setup-keys = enter on  esc quit
 lock-ask = Type your passphrase.

@@ -24,6 +24,7 @@ fault-time = "{ $typed }" is geen tijd. Typ 10, 1030 of 10:30.
 fault-too-long = { $excess } tekens te veel. De tekst blijft staan tot je hem korter maakt.
 fault-bsn = Dit lijkt een BSN. Dat schrijven we nooit op. Haal het weg, of druk op ctrl-b als het geen BSN is.
 fault-number = Typ hier alleen een getal.
+fault-recovery-word = Dit is niet woord { $number }. Kijk op je papier. Met esc zie je de woorden nog eens.
 fault-location = Typ de naam van jullie plek.
 fault-coach-name = Typ je voornaam.
 fault-passphrase-short = Nog { $short } tekens. Vier gewone woorden achter elkaar zijn sterk.

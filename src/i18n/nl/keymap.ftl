@@ -234,6 +234,7 @@ need-line-selected = Kies eerst een regel in vak 4.
 need-can-undo = Er is niets om ongedaan te maken.
 need-can-redo = Er is niets om opnieuw te doen.
 need-status-proposed = Er is geen voorstel: de status past bij wat er staat.
+need-last-time-known = Er is geen antwoord van de vorige keer om over te nemen.
 cmd-location-show = ons Taalhuis
 cmd-location-show-help = Ons Taalhuis: contactmomenten, modules, organisaties.
 cmd-location-add-line = nieuw

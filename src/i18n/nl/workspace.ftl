@@ -15,6 +15,7 @@ pane-agenda-long = Agenda en nazorg
 footer-locks-in = op slot over
 footer-saving = bewaren…
 footer-saved = bewaard
+footer-unsaved = niet bewaard
 footer-draft-saved = concept bewaard
 list-empty = Nog geen deelnemers. Druk op n voor de eerste, of g i voor een inloop.
 list-no-hits = Niemand gevonden. Esc haalt zoeken en filter weg.
@@ -48,6 +49,16 @@ agenda-today = vandaag
 agenda-week = week
 agenda-empty = Niemand wacht. Druk op n voor een afspraak.
 form-too-long = tekens te veel
+timeline-move-when = eerder, later
+timeline-move-length = lengte
+form-more-above = { $count ->
+    [one] ▲ nog 1 vraag hierboven
+   *[other] ▲ nog { $count } vragen hierboven
+}
+form-more-below = { $count ->
+    [one] ▼ nog 1 vraag hieronder
+   *[other] ▼ nog { $count } vragen hieronder
+}
 form-week-parts = per dag: ochtend, middag, avond
 form-new-person = nieuwe deelnemer
 form-module = module
@@ -70,7 +81,11 @@ story-with = samen met
 story-empty = Wat jullie bespreken staat straks hier, het nieuwste bovenaan.
 overlay-keys = enter verder  esc terug
 setup-welcome = Welkom bij trede. Vertel waar je werkt en hoe je heet, en kies een wachtzin: vier gewone woorden achter elkaar.
-setup-words = Schrijf deze twaalf woorden op en bewaar ze veilig. Wie zijn wachtzin kwijt is, krijgt daarmee een nieuwe: trede recover. Ze komen hierna nooit meer op het scherm. Enter gaat verder.
+setup-words = Schrijf deze twaalf woorden op papier en bewaar ze veilig. Wie zijn wachtzin kwijt is, krijgt daarmee een nieuwe: trede recover. Ze komen hierna nooit meer op het scherm.
+setup-words-standard = Het zijn Engelse woorden, uit een vaste lijst die overal bekend is (BIP39). Zo zijn ze ook over jaren nog te lezen.
+setup-words-keys = enter ze staan op papier
+setup-words-check = Typ twee van de woorden over van je papier. Dan weet je zeker dat ze er goed op staan.
+setup-words-check-keys = enter verder  esc de woorden nog eens
 setup-busy = Een ogenblik: de sleutels worden gemaakt.
 setup-keys = enter verder  esc stop
 lock-ask = Typ je wachtzin.

@@ -9,7 +9,8 @@ use crate::domain::Dossier;
 use crate::domain::perspective::Cell;
 use crate::domain::trajectory::{Lane, Module, ModuleStatus};
 use crate::id::RecordId;
-use crate::keymap::Context;
+use crate::keymap::{Command, Context};
+use crate::ui::keys::{Button, label};
 use crate::ui::pen::{Captions, Pen};
 use crate::ui::text;
 
@@ -22,7 +23,10 @@ const NOTES: u16 = 21;
 pub fn draw(pen: &mut Pen<'_>, model: &Model, desk: &Desk, area: Rect) {
     let focused = desk.pane == Pane::Timeline;
     let title = format!("3 {}", pen.word("pane-timeline"));
-    let hints = super::hints(pen, model, desk, Pane::Timeline, Context::Timeline);
+    let hints = match desk.timeline.moving {
+        Some(_) if area.width < super::NARROW => move_buttons(pen, model),
+        _ => super::hints(pen, model, desk, Pane::Timeline, Context::Timeline),
+    };
     let mut captions = Captions { short: title.clone(), title, hints, ..Captions::default() };
     let Some(dossier) = &desk.open else {
         let inside = pen.frame(area, &captions, focused);
@@ -75,6 +79,22 @@ pub fn draw(pen: &mut Pen<'_>, model: &Model, desk: &Desk, area: Rect) {
         y += each;
     }
     guidance(pen, dossier, &axis, Rect { y, height: rows.bottom().saturating_sub(y), ..rows });
+}
+
+/// The keys of a move, two directions as one hint: all five would be cut off at 80 columns.
+fn move_buttons(pen: &Pen<'_>, model: &Model) -> Vec<Button> {
+    let situation = crate::app::situation(model);
+    let key =
+        |command| model.keymap.keys_for(&situation, command).map(|keys| label(&crate::keymap::written(keys)));
+    let pair =
+        |one, other, id| Some(Button::words(format!("{} {} {}", key(one)?, key(other)?, pen.word(id))));
+    let done = key(Command::MoveFinish).map(|key| Button {
+        words: format!("{key} {}", pen.word(&Command::MoveFinish.label_key())),
+        command: Some(Command::MoveFinish),
+    });
+    let when = pair(Command::MoveEarlier, Command::MoveLater, "timeline-move-when");
+    let length = pair(Command::MoveShorter, Command::MoveLonger, "timeline-move-length");
+    [done, when, length].into_iter().flatten().collect()
 }
 
 fn facts(pen: &Pen<'_>, dossier: &Dossier, width: u16) -> String {

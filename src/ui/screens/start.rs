@@ -11,15 +11,22 @@ use super::{inner, paragraph, rest};
 
 /// First start: who and where; then the recovery words.
 pub fn setup(pen: &mut Pen<'_>, model: &Model, setup: &Setup, area: Rect) {
-    let hints = vec![Button::words(pen.word("setup-keys"))];
+    let (asks, keys) = match (&setup.words, setup.asks_words) {
+        (None, _) => ("setup-welcome", "setup-keys"),
+        (Some(_), false) => ("setup-words", "setup-words-keys"),
+        (Some(_), true) => ("setup-words-check", "setup-words-check-keys"),
+    };
+    let hints = vec![Button::words(pen.word(keys))];
     let captions = Captions { title: "trede".to_owned(), hints, ..Captions::default() };
     let inside = inner(pen.frame(area, &captions, true));
-    let id = if setup.words.is_some() { "setup-words" } else { "setup-welcome" };
-    let words = pen.word(id);
+    let words = pen.word(asks);
     let y = paragraph(pen, &words, inside);
     let below = rest(inside, y);
     match &setup.words {
-        Some(words) => recovery(pen, words, below),
+        Some(words) if !setup.asks_words => recovery(pen, words, below),
+        Some(_) => {
+            form(pen, &setup.form, model.now.today, below);
+        }
         None if setup.busy => {
             let words = pen.word("setup-busy");
             pen.text(below.x, below.y, below.width, &words, pen.theme.text);
@@ -42,6 +49,11 @@ fn recovery(pen: &mut Pen<'_>, words: &[String], area: Rect) {
         if y < area.bottom() {
             pen.text(x, y, wide.saturating_sub(1), &format!("{:2}  {word}", at + 1), pen.theme.title);
         }
+    }
+    let below = rest(area, area.y.saturating_add(u16::try_from(rows).unwrap_or(u16::MAX)).saturating_add(1));
+    if below.height > 1 {
+        let words = pen.word("setup-words-standard");
+        paragraph(pen, &words, below);
     }
 }
 
