@@ -24,14 +24,11 @@ pub fn setup(pen: &mut Pen<'_>, model: &Model, setup: &Setup, area: Rect) {
     let below = rest(inside, y);
     match &setup.words {
         Some(words) if !setup.asks_words => recovery(pen, words, below),
-        Some(_) => {
-            form(pen, &setup.form, model.now.today, below);
-        }
         None if setup.busy => {
             let words = pen.word("setup-busy");
             pen.text(below.x, below.y, below.width, &words, pen.theme.text);
         }
-        None => {
+        Some(_) | None => {
             form(pen, &setup.form, model.now.today, below);
         }
     }
