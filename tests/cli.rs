@@ -14,6 +14,10 @@ use serde_json::Value;
 use trede::archive::Archive;
 use trede::domain::Change;
 use trede::domain::catalogue::{Catalogue, CoachEdit};
+use trede::domain::consent::{ConsentEdit, Purpose};
+use trede::domain::levels::{LevelEdit, LevelSource, LevelValue, Skill};
+use trede::domain::proof::{ProofEdit, ProofKind, WorkProcess};
+use trede::id::{CoachId, DossierId, IdSource};
 use trede::store::Store;
 use trede::ui::theme::Theme;
 
@@ -119,6 +123,38 @@ fn typical(folder: &Path) {
         vec![Change::new(trede::id::DossierId::CATALOGUE, Catalogue::coach_record(coach), named)];
     changes.extend(harness::people::typical().changes);
     archive.save(2, &changes).unwrap();
+    let people = archive.summaries().unwrap();
+    let fatima = people.iter().find(|person| person.name.family == "Amrani").unwrap().id;
+    archive.save(3, &learned(fatima, coach)).unwrap();
+}
+
+/// A level, a proof and a consent of one of them.
+fn learned(person: DossierId, coach: CoachId) -> Vec<Change> {
+    let (mut ids, on) = (IdSource::from_seed([8; 32]), Some(harness::day("2026-11-09")));
+    let level = [
+        LevelEdit::Skill(Some(Skill::Reading)),
+        LevelEdit::Value(Some(LevelValue::A2)),
+        LevelEdit::Source(Some(LevelSource::Basismeter)),
+        LevelEdit::On(on),
+    ];
+    let process = WorkProcess { code: "B1-K1-W1".into(), name: "Helpt bij het eten".into(), reached: true };
+    let proof = [
+        ProofEdit::Kind(Some(ProofKind::Practice)),
+        ProofEdit::Title("Werken in de zorg".into()),
+        ProofEdit::Processes(vec![process]),
+        ProofEdit::On(on),
+    ];
+    let consent = [
+        ConsentEdit::Purpose(Some(Purpose::Story)),
+        ConsentEdit::Given(false),
+        ConsentEdit::On(on),
+        ConsentEdit::AskedBy(Some(coach)),
+    ];
+    vec![
+        Change::new(person, ids.record(), level),
+        Change::new(person, ids.record(), proof),
+        Change::new(person, ids.record(), consent),
+    ]
 }
 
 #[test]
@@ -159,10 +195,25 @@ fn people_are_listed_shown_and_called() {
     assert_eq!(shown["step"]["what"], "rooster-app met Karim");
     assert_eq!(shown["module_list"].as_array().unwrap().len(), 4);
     assert!(!shown["barriers"].as_array().unwrap().is_empty());
+    assert_eq!(
+        (&shown["levels"][0]["level"], &shown["levels"][0]["skill"]),
+        (&"a2".into(), &"reading".into())
+    );
+    assert_eq!(shown["proofs"][0]["processes"][0]["code"], "B1-K1-W1");
+    assert_eq!(
+        (&shown["consents"][0]["purpose"], &shown["start_qualification"]),
+        (&"story".into(), &false.into())
+    );
     let lines = out(&place.open(&["show", fatima["id"].as_str().unwrap()]).success());
-    for words in
-        ["Fatima el Amrani\n", "Wens: \"Ik wil niet altijd", "Stap: rooster-app", "Module: Taal op de"]
-    {
+    for words in [
+        "Fatima el Amrani\n",
+        "Wens: \"Ik wil niet altijd",
+        "Stap: rooster-app",
+        "Module: Taal op de",
+        "Niveau: lezen A2, Basismeter, ma 9 nov 2026",
+        "Bewijs: praktijkverklaring, Werken in de zorg, ma 9 nov 2026",
+        "Toestemming: verhaal gebruiken: nee, Mo, ma 9 nov 2026",
+    ] {
         assert!(lines.contains(words), "{words} in {lines}");
     }
     let nobody = place.open(&["show", "Niemand"]).code(1);
@@ -305,6 +356,62 @@ fn a_keymap_file_is_checked_with_the_place_of_each_fault() {
     fits("keymap check", &wrong);
     assert_eq!((&wrong[0]["line"], &wrong[0]["file"]), (&3.into(), &refused.as_str().into()));
     place.trede(&["keymap", "check", &place.path("none").display().to_string()]).assert().code(5);
+
+    // each kind of fault, in both languages, at the very key it is about
+    for (line, at, dutch, english) in [
+        (
+            "lst = []",
+            "2:1",
+            "er is geen plek \"lst\". Bedoel je \"list\"?",
+            "there is no context \"lst\". Did you",
+        ),
+        ("list = 3", "2:8", "schrijf: list = [{ on", "write: list = [{ on"),
+        ("list = [3]", "2:9", "schrijf: { on", "write: { on"),
+        ("list = [{ in = 3 }]", "2:11", "geen onderdeel \"in\"", "no part \"in\""),
+        (
+            "list = [{ on = [\"entr\"], run = \"row.next\" }]",
+            "2:17",
+            "\"entr\" is geen toets",
+            "\"entr\" is no key",
+        ),
+        ("list = [", "", "dit is geen TOML", "this is no TOML"),
+        ("list = [{ on = [\"x\", \"ctrl-i\"], run = \"row.next\" }]", "2:22", "geen verschil", "cannot tell"),
+        (
+            "list = [{ on = [\"5\"], run = \"person.add\" }]",
+            "2:17",
+            "altijd een antwoord",
+            "always an answer",
+        ),
+        ("text = [{ on = [\"c\"], run = \"text.clear\" }]", "2:17", "is tekst in", "is text in"),
+        ("list = [{ on = [\"m\"], run = \"person.add\" }]", "2:17", "één letter", "one letter"),
+        (
+            "global = [{ on = [\"esc\"], run = \"noop\" }]",
+            "2:19",
+            "niets doet app.back nog",
+            "nothing runs app.back",
+        ),
+        (
+            "list = [{ on = [\"c\"], run = \"person.add\" }, { on = [\"c\"], run = \"person.edit\" }]",
+            "2:53",
+            "houd er één",
+            "keep one",
+        ),
+        (
+            "list = [{ on = [\"c c\"], run = \"person.add\" }, { on = [\"c\"], run = \"person.edit\" }]",
+            "2:55",
+            "het begin van c c",
+            "the beginning of c c",
+        ),
+    ] {
+        let file = place.write("faulty.toml", &format!("schema = 1\n{line}\n"));
+        for (lang, words) in [("nl", dutch), ("en", english)] {
+            let done = place.trede(&["--lang", lang, "keymap", "check", &file]).assert().code(1);
+            let told = out(&done);
+            let about =
+                told.lines().find(|told| told.contains(words)).unwrap_or_else(|| panic!("{words}: {told}"));
+            assert!(about.starts_with(&format!("{file}:{at}")), "{at}: {about}");
+        }
+    }
 
     let printed = out(&place.trede(&["keymap", "print"]).assert().success());
     assert!(printed.contains("keymap.toml") && printed.contains("row.next"));

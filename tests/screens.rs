@@ -47,6 +47,17 @@ fn several_causes_in_one_line() {
 }
 
 #[test]
+fn namesakes_are_told_apart() {
+    let mut harness = Harness::empty();
+    harness.size(80, 24);
+    for year in ["1971", "1985"] {
+        harness.keys("g 1 n").text("Testa Verzonnen").tab_to(FieldName::BirthYear).text(year).keys("ctrl-s");
+    }
+    harness.keys("g 4 :").text("verzonnen").snapshot("namesakes-palette-80x24");
+    harness.keys("esc").snapshot("namesakes-80x24");
+}
+
+#[test]
 fn workspace_hard_names() {
     let mut harness = Harness::with(people::hard_names());
     harness.size(80, 24).snapshot("workspace-names-80x24").size(120, 32).snapshot("workspace-names-120x32");

@@ -89,6 +89,8 @@ pub struct People {
     keys: Vec<SearchKey>,
     places: HashMap<DossierId, usize>,
     by_name: Vec<usize>,
+    /// What tells namesakes apart.
+    apart: HashMap<DossierId, String>,
     shown: Vec<usize>,
     selected: usize,
     /// What is typed in the search field.
@@ -120,6 +122,18 @@ impl People {
         self.places.get(&id).and_then(|at| self.all.get(*at))
     }
 
+    /// What tells somebody apart from a namesake: year of birth, own number or place. None for whom nobody is like, or of
+    /// whom nothing more is known.
+    pub fn apart(&self, id: DossierId) -> Option<&str> {
+        self.apart.get(&id).map(String::as_str)
+    }
+
+    /// The name as lists say it, with what tells namesakes apart: `Jansen, Ria (1971)`.
+    pub fn listed(&self, id: DossierId) -> String {
+        let name = self.get(id).map(|person| person.name.listed()).unwrap_or_default();
+        self.apart(id).map_or_else(|| name.clone(), |apart| format!("{name} ({apart})"))
+    }
+
     /// Everybody who matches what is typed, best first, whatever the filter.
     pub fn hits(&self, typed: &str) -> Vec<DossierId> {
         let query = Query::new(typed);
@@ -135,7 +149,10 @@ impl People {
     /// Takes over a new or changed person.
     pub fn put(&mut self, person: Summary, today: Day) {
         let id = person.id;
-        let renamed = self.get(id).is_none_or(|known| known.name != person.name);
+        let said = |person: &Summary| {
+            (person.name.clone(), person.birth_year, person.own_number.clone(), person.place.clone())
+        };
+        let renamed = self.get(id).is_none_or(|known| said(known) != said(&person));
         if let Some(at) = self.places.get(&id).copied() {
             if let (Some(old), Some(key)) = (self.all.get_mut(at), self.keys.get_mut(at)) {
                 *key = key_of(&person);
@@ -298,8 +315,35 @@ impl People {
         let key = |person: &Summary| (person.name.sort_key(), person.own_number.clone(), person.id);
         let mut by_name: Vec<_> = self.all.iter().enumerate().map(|(at, person)| (key(person), at)).collect();
         by_name.sort();
+        let of = |group: &[((String, String, DossierId), usize)]| -> Vec<&Summary> {
+            group.iter().filter_map(|(_, at)| self.all.get(*at)).collect()
+        };
+        let namesakes = by_name.chunk_by(|((one, ..), _), ((other, ..), _)| one == other);
+        self.apart =
+            namesakes.filter(|group| group.len() > 1).flat_map(|group| tell_apart(&of(group))).collect();
         self.by_name = by_name.into_iter().map(|(_, at)| at).collect();
     }
+}
+
+/// For each of these namesakes the first of year of birth, own number and place that none of the others has; where each
+/// of them is shared, the first that is known at all.
+fn tell_apart(namesakes: &[&Summary]) -> Vec<(DossierId, String)> {
+    let facts = |person: &Summary| {
+        let year = person.birth_year.map(|year| year.to_string()).unwrap_or_default();
+        [year, person.own_number.clone(), person.place.clone()]
+    };
+    let all: Vec<(DossierId, [String; 3])> = namesakes.iter().map(|one| (one.id, facts(one))).collect();
+    let mut counts: HashMap<(usize, &str), usize> = HashMap::new();
+    for (which, fact) in all.iter().flat_map(|(_, facts)| facts.iter().enumerate()) {
+        *counts.entry((which, fact.as_str())).or_default() += 1;
+    }
+    let known = |(_, facts): &(DossierId, [String; 3])| -> Option<String> {
+        let known: Vec<(usize, &String)> =
+            facts.iter().enumerate().filter(|(_, fact)| !fact.is_empty()).collect();
+        let own = known.iter().find(|(which, fact)| counts.get(&(*which, fact.as_str())) == Some(&1));
+        own.or(known.first()).map(|(_, fact)| (*fact).clone())
+    };
+    all.iter().filter_map(|one| Some((one.0, known(one)?))).collect()
 }
 
 fn key_of(person: &Summary) -> SearchKey {
@@ -328,5 +372,44 @@ mod tests {
         let expected = [3, 4, 2, 1].map(|id| DossierId::from_bytes([id; 16]));
         assert_eq!(listed(one_way), expected);
         assert_eq!(listed(other_way), expected);
+    }
+
+    #[test]
+    fn namesakes_are_told_apart_by_what_only_one_of_them_has() {
+        let today: Day = "2026-11-23".parse().unwrap();
+        let blank = Summary::of(&Dossier::default(), &Catalogue::default());
+        let one = |id: u8, name: &str, year: Option<u16>, number: &str, place: &str| Summary {
+            id: DossierId::from_bytes([id; 16]),
+            name: Name::split(name),
+            birth_year: year,
+            own_number: number.to_owned(),
+            place: place.to_owned(),
+            ..blank.clone()
+        };
+        let mut people = People::new(
+            vec![
+                one(1, "Testa Verzonnen", Some(1971), "17", "Almelo"),
+                // accents and capitals make no other name
+                one(2, "Tésta verzonnen", Some(1980), "18", "Almelo"),
+                one(3, "Testa Verzonnen", Some(1980), "", "Hengelo"),
+                one(4, "Testa Verzonnen", None, "", ""),
+                one(5, "Testo Verzonnen", Some(1971), "17", "Almelo"),
+            ],
+            today,
+        );
+        let apart = |people: &People| {
+            [1, 2, 3, 4, 5].map(|id| people.apart(DossierId::from_bytes([id; 16])).map(str::to_owned))
+        };
+        let said = |words: [Option<&str>; 5]| words.map(|words| words.map(str::to_owned));
+        assert_eq!(apart(&people), said([Some("1971"), Some("18"), Some("Hengelo"), None, None]));
+        // the year of one of them was a mistake
+        people.put(one(3, "Testa Verzonnen", Some(1985), "", "Hengelo"), today);
+        assert_eq!(apart(&people), said([Some("1971"), Some("1980"), Some("1985"), None, None]));
+        assert_eq!(people.listed(DossierId::from_bytes([3; 16])), "Verzonnen, Testa (1985)");
+        assert_eq!(people.listed(DossierId::from_bytes([5; 16])), "Verzonnen, Testo");
+        for gone in [2, 3, 4] {
+            people.remove(DossierId::from_bytes([gone; 16]), today);
+        }
+        assert_eq!(people.apart(DossierId::from_bytes([1; 16])), None);
     }
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::keymap::{self, Binding, Context, Fault, Keymap, Refusal, written};
+use crate::keymap::{self, Binding, Bindings, Context, Fault, Keymap, Refusal, written};
 
 use super::args::KeymapCommand;
 use super::error::{CliError, code};
@@ -39,14 +39,14 @@ impl Asked {
     }
 
     /// The keys, and what is wrong with a coach's own file: then the shipped ones stay in force.
-    pub fn keys(self) -> Result<(Keymap, Option<String>), CliError> {
+    pub fn keys(self, words: Words) -> Result<(Keymap, Option<String>), CliError> {
         let Some((file, named)) = self.own else { return Ok((self.base, None)) };
         let text = match read(&file) {
             Ok(text) => text,
             Err(error) if named => return Err(error),
             Err(_) => return Ok((self.base, None)),
         };
-        let (laid, wrong) = examine(&self.base, &file, &text);
+        let (laid, wrong) = examine(&self.base, &file, &text, words);
         match (laid, wrong.first()) {
             (Some(laid), None) => Ok((laid, None)),
             (_, wrong) => Ok((self.base, wrong.map(Wrong::said))),
@@ -63,15 +63,18 @@ pub fn run(command: &KeymapCommand, asked: Asked, words: Words, out: &mut Out<'_
         }
         KeymapCommand::Print => {
             let settings = asked.settings.clone();
-            print(&asked.keys()?.0, settings.as_deref(), words, out)
+            print(&asked.keys(words)?.0, settings.as_deref(), words, out)
         }
     }
 }
 
 fn check(base: &Keymap, file: Option<&Path>, words: Words, out: &mut Out<'_>) -> Result<u8, CliError> {
     let wrong = match file {
-        Some(file) => examine(base, file, &read(file)?).1,
-        None => keymap::check(base).iter().map(|refusal| Wrong::shipped(refusal.to_string())).collect(),
+        Some(file) => examine(base, file, &read(file)?, words).1,
+        None => {
+            let said = |refusal: &Refusal| Wrong::shipped(words.with(refusal.key(), &refusal.args()));
+            keymap::check(base).iter().map(said).collect()
+        }
     };
     if out.json {
         out.value(&wrong)?;
@@ -85,19 +88,26 @@ fn check(base: &Keymap, file: Option<&Path>, words: Words, out: &mut Out<'_>) ->
 }
 
 /// The keys with a file laid over them, and everything that is wrong then.
-fn examine(base: &Keymap, file: &Path, text: &str) -> (Option<Keymap>, Vec<Wrong>) {
+fn examine(base: &Keymap, file: &Path, text: &str, words: Words) -> (Option<Keymap>, Vec<Wrong>) {
     let name = file.display().to_string();
     match base.with_overlay(&name, text) {
-        Err(Fault { file, line, column, what }) => {
-            (None, vec![Wrong { file: Some(file), line: Some(line), column: Some(column), text: what }])
+        Err(Fault { file, line, column, problem }) => {
+            let mut said = words.with(problem.key(), &problem.args());
+            if let Some(near) = problem.near() {
+                said = format!("{said} {}", words.filled("keymap-near", &[("name", near)]));
+            }
+            (None, vec![Wrong { file: Some(file), line: Some(line), column: Some(column), text: said }])
         }
         Ok(laid) => {
-            let refusals = keymap::check(&laid);
-            let placed = refusals.iter().map(|refusal| Wrong {
-                file: Some(name.clone()),
-                line: line_of(refusal, base, &laid),
-                column: None,
-                text: refusal.to_string(),
+            let own = keymap::read(&name, text).unwrap_or_default();
+            let placed = keymap::check(&laid).into_iter().map(|refusal| {
+                let at = place_of(&refusal, base, &own);
+                Wrong {
+                    file: Some(name.clone()),
+                    line: at.map(|at| at.line),
+                    column: at.map(|at| at.column),
+                    text: words.with(refusal.key(), &refusal.args()),
+                }
             });
             let wrong = placed.collect();
             (Some(laid), wrong)
@@ -105,25 +115,27 @@ fn examine(base: &Keymap, file: &Path, text: &str) -> (Option<Keymap>, Vec<Wrong
     }
 }
 
-/// The line of the file that a refusal is about, when it is about one.
-fn line_of(refusal: &Refusal, base: &Keymap, laid: &Keymap) -> Option<usize> {
-    let places: Vec<(&str, &String)> = match refusal {
+/// The binding of the file that a refusal is about: of two that clash the later one in the file.
+fn place_of<'a>(refusal: &Refusal, base: &Keymap, own: &'a Bindings) -> Option<&'a Binding> {
+    let places: Vec<(&str, &str)> = match refusal {
         Refusal::Twice { context, keys, .. }
         | Refusal::Indistinct { context, keys, .. }
         | Refusal::Digit { context, keys, .. }
         | Refusal::PlainInText { context, keys } => vec![(context, keys)],
         Refusal::Prefix { context, keys, longer } => vec![(context, keys), (context, longer)],
         Refusal::TwoVerbs { keys, first, second, .. } => vec![(first, keys), (second, keys)],
-        Refusal::Lost { .. } => Vec::new(),
+        // what took the last key of the action away
+        Refusal::Lost { command, context } => {
+            let context = Context::from_name(context)?;
+            let had = |one: &&Binding| one.run.is_some_and(|run| run.id() == *command);
+            let lost: Vec<_> = base.table(context).iter().filter(had).map(|one| &one.keys).collect();
+            return own.get(&context)?.iter().rfind(|one| lost.contains(&&one.keys));
+        }
     };
-    let own = |context: Context| {
-        let shipped = base.table(context);
-        laid.table(context).iter().filter(move |binding| !shipped.contains(binding))
+    let of = |(context, keys): (&str, &str)| {
+        own.get(&Context::from_name(context)?)?.iter().rfind(|one| written(&one.keys) == keys)
     };
-    places.into_iter().find_map(|(context, keys)| {
-        let is_it = |binding: &&Binding| written(&binding.keys) == *keys;
-        own(Context::from_name(context)?).find(is_it).map(|binding| binding.line)
-    })
+    places.into_iter().filter_map(of).max_by_key(|binding| (binding.line, binding.column))
 }
 
 fn read(file: &Path) -> Result<String, CliError> {

@@ -100,7 +100,7 @@ fn perform(arguments: Arguments, words: Words, around: &mut Surroundings<'_>) ->
             return Err(CliError::NoTerminal);
         }
         let folder = folder.ok_or(CliError::NoFolder)?;
-        let (keymap, keymap_fault) = keys.keys()?;
+        let (keymap, keymap_fault) = keys.keys(words)?;
         let begin = Begin::Folder(folder);
         let options =
             Options { begin, lang: words.lang, keymap, theme: arguments.theme, notice: keymap_fault, today };
@@ -112,7 +112,7 @@ fn perform(arguments: Arguments, words: Words, around: &mut Surroundings<'_>) ->
         else {
             return Ok(Outcome::Done(code::OK));
         };
-        let (keymap, notice) = keys.keys()?;
+        let (keymap, notice) = keys.keys(words)?;
         let (lang, theme) = (words.lang, arguments.theme);
         return Ok(Outcome::Screen(Box::new(Options { begin, lang, keymap, theme, notice, today })));
     }

@@ -85,6 +85,47 @@ pub enum Refusal {
     },
 }
 
+impl Refusal {
+    /// The id of the sentence that says it.
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::Twice { .. } => "keymap-twice",
+            Self::Prefix { .. } => "keymap-prefix",
+            Self::Indistinct { .. } => "keymap-indistinct",
+            Self::Lost { .. } => "keymap-lost",
+            Self::TwoVerbs { .. } => "keymap-two-verbs",
+            Self::Digit { .. } => "keymap-digit",
+            Self::PlainInText { .. } => "keymap-plain-in-text",
+        }
+    }
+
+    /// The values in that sentence.
+    pub fn args(&self) -> Vec<(&'static str, String)> {
+        let of = |pairs: &[(&'static str, &str)]| {
+            pairs.iter().map(|(name, value)| (*name, (*value).to_owned())).collect()
+        };
+        match self {
+            Self::Twice { context, keys, one, other } => {
+                of(&[("context", context), ("keys", keys), ("one", one), ("other", other)])
+            }
+            Self::Prefix { context, keys, longer } => {
+                of(&[("context", context), ("keys", keys), ("longer", longer)])
+            }
+            Self::Indistinct { context, keys, same } => {
+                of(&[("context", context), ("keys", keys), ("same", same)])
+            }
+            Self::Lost { command, context } => of(&[("command", command), ("context", context)]),
+            Self::TwoVerbs { keys, one, first, other, second } => {
+                of(&[("keys", keys), ("one", one), ("first", first), ("other", other), ("second", second)])
+            }
+            Self::Digit { context, keys, command } => {
+                of(&[("context", context), ("keys", keys), ("command", command)])
+            }
+            Self::PlainInText { context, keys } => of(&[("context", context), ("keys", keys)]),
+        }
+    }
+}
+
 /// What must stay reachable, and where.
 const NEEDED: [(Context, Command); 9] = [
     (Context::Global, Command::Back),

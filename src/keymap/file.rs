@@ -8,7 +8,8 @@ use toml::de::{DeInteger, DeTable, DeValue};
 
 use super::command::{Command, Need};
 use super::context::Context;
-use super::key::{Key, sequence};
+use super::fault::{Fault, Named, Problem};
+use super::key::{Key, KeyError, sequence};
 
 /// A binding as read: keys, what they run (none unbinds), and under which extra condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,26 +20,14 @@ pub struct Binding {
     pub run: Option<Command>,
     /// Works only when this is met.
     pub when: Need,
-    /// Line in the file, from 1.
+    /// Line of the keys in the file, from 1.
     pub line: usize,
+    /// Column of the keys, from 1.
+    pub column: usize,
 }
 
 /// Bindings per context, in the order of the file.
 pub type Bindings = BTreeMap<Context, Vec<Binding>>;
-
-/// What is wrong in a keymap file, and where.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{file}:{line}:{column}: {what}")]
-pub struct Fault {
-    /// The file, as the coach named it.
-    pub file: String,
-    /// Line, from 1.
-    pub line: usize,
-    /// Column, from 1.
-    pub column: usize,
-    /// What is wrong, with a suggestion.
-    pub what: String,
-}
 
 /// Reads a keymap file.
 ///
@@ -47,27 +36,25 @@ pub struct Fault {
 pub fn read(name: &str, text: &str) -> Result<Bindings, Fault> {
     let place = Place { name, text };
     let file = DeTable::parse(text)
-        .map_err(|error| place.fault(&error.span().unwrap_or(0..0), error.message().to_owned()))?
+        .map_err(|error| {
+            place.fault(&error.span().unwrap_or(0..0), Problem::Toml(error.message().to_owned()))
+        })?
         .into_inner();
     match file
         .get("schema")
         .map(|schema| (schema.span(), schema.get_ref().as_integer().map(DeInteger::as_str)))
     {
         Some((_, Some("1"))) => {}
-        Some((at, _)) => return Err(place.fault(&at, "this trede reads schema = 1".to_owned())),
-        None => return Err(place.fault(&(0..0), "the first line must be: schema = 1".to_owned())),
+        Some((at, _)) => return Err(place.fault(&at, Problem::Schema)),
+        None => return Err(place.fault(&(0..0), Problem::Schema)),
     }
     let mut bindings = Bindings::new();
     for (key, value) in file.iter().filter(|(key, _)| key.get_ref() != "schema") {
         let names: Vec<&str> = Context::ALL.iter().map(|context| context.name()).collect();
         let context = Context::from_name(key.get_ref())
-            .ok_or_else(|| place.fault(&key.span(), unknown("context", key.get_ref(), &names)))?;
-        let lines = value.get_ref().as_array().ok_or_else(|| {
-            place.fault(
-                &value.span(),
-                format!("write: {} = [{{ on = [\"x\"], run = \"…\" }}]", context.name()),
-            )
-        })?;
+            .ok_or_else(|| place.fault(&key.span(), unknown(Named::Context, key.get_ref(), &names)))?;
+        let no_list = || place.fault(&value.span(), Problem::Table(context.name()));
+        let lines = value.get_ref().as_array().ok_or_else(no_list)?;
         let mut table = Vec::new();
         for line in lines {
             table.extend(place.bindings(line)?);
@@ -83,9 +70,9 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
-    fn fault(&self, at: &Range<usize>, what: String) -> Fault {
+    fn fault(&self, at: &Range<usize>, problem: Problem) -> Fault {
         let (line, column) = self.line_and_column(at.start);
-        Fault { file: self.name.to_owned(), line, column, what }
+        Fault { file: self.name.to_owned(), line, column, problem }
     }
 
     fn line_and_column(&self, at: usize) -> (usize, usize) {
@@ -96,19 +83,19 @@ impl Place<'_> {
 
     /// One line of a context: a binding for each key of `on`.
     fn bindings(&self, line: &Spanned<DeValue<'_>>) -> Result<Vec<Binding>, Fault> {
-        let shape = || self.fault(&line.span(), "write: { on = [\"x\"], run = \"…\" }".to_owned());
+        let shape = || self.fault(&line.span(), Problem::Binding);
         let table = line.get_ref().as_table().ok_or_else(shape)?;
         if let Some((key, _)) =
             table.iter().find(|(key, _)| !["on", "run", "when"].contains(&key.get_ref().as_ref()))
         {
-            return Err(self.fault(&key.span(), unknown("part", key.get_ref(), &["on", "run", "when"])));
+            return Err(self.fault(&key.span(), unknown(Named::Part, key.get_ref(), &["on", "run", "when"])));
         }
         let run = table.get("run").ok_or_else(shape)?;
         let run = match run.get_ref().as_str().ok_or_else(shape)? {
             "noop" => None,
             id => Some(Command::from_id(id).ok_or_else(|| {
                 let ids: Vec<&str> = Command::ALL.iter().map(|command| command.id()).collect();
-                self.fault(&run.span(), unknown("action", id, &ids))
+                self.fault(&run.span(), unknown(Named::Action, id, &ids))
             })?),
         };
         let when = match table.get("when") {
@@ -117,32 +104,27 @@ impl Place<'_> {
                 let name = when.get_ref().as_str().ok_or_else(shape)?;
                 let names: Vec<&str> = Need::ALL.iter().map(|need| need.name()).collect();
                 let known = Need::ALL.into_iter().find(|need| need.name() == name);
-                known.ok_or_else(|| self.fault(&when.span(), unknown("condition", name, &names)))?
+                known.ok_or_else(|| self.fault(&when.span(), unknown(Named::Condition, name, &names)))?
             }
         };
         let on = table.get("on").and_then(|on| on.get_ref().as_array()).ok_or_else(shape)?;
-        let (number, _) = self.line_and_column(line.span().start);
         on.iter()
-            .map(|keys| {
-                let written = keys.get_ref().as_str().ok_or_else(shape)?;
-                let keys = sequence(written).map_err(|error| self.fault(&keys.span(), error.to_string()))?;
-                Ok(Binding { keys, run, when, line: number })
+            .map(|on| {
+                let written = on.get_ref().as_str().ok_or_else(shape)?;
+                let no_key = |KeyError(wrong)| self.fault(&on.span(), Problem::Key(wrong));
+                let keys = sequence(written).map_err(no_key)?;
+                let (line, column) = self.line_and_column(on.span().start);
+                Ok(Binding { keys, run, when, line, column })
             })
             .collect()
     }
 }
 
-fn unknown(what: &str, wrong: &str, names: &[&str]) -> String {
-    format!("there is no {what} \"{wrong}\"{}", suggestion(wrong, names))
-}
-
-/// `; did you mean …?`, when some name is near.
-fn suggestion(wrong: &str, names: &[&str]) -> String {
+/// A name that does not exist, with the nearest that does when that is near.
+fn unknown(of: Named, wrong: &str, names: &[&str]) -> Problem {
     let near = names.iter().map(|name| (distance(wrong, name), *name)).min();
-    match near {
-        Some((away, name)) if away <= name.len() / 2 => format!("; did you mean \"{name}\"?"),
-        _ => String::new(),
-    }
+    let near = near.filter(|(away, name)| *away <= name.len() / 2).map(|(_, name)| name.to_owned());
+    Problem::Unknown { of, wrong: wrong.to_owned(), near }
 }
 
 /// How many letters must change (Levenshtein).
@@ -171,13 +153,12 @@ mod tests {
     #[test]
     fn faults_name_their_place_and_suggest() {
         let fault = read("my.toml", "schema = 1\n\n[[list]]\non = [\"j\"]\nrun = \"row.nxt\"\n").unwrap_err();
-        assert_eq!((fault.line, fault.column), (5, 7));
-        assert!(fault.what.contains("row.next"), "{fault}");
+        assert_eq!((fault.line, fault.column, fault.problem.near()), (5, 7, Some("row.next")), "{fault}");
         let fault = read("my.toml", "schema = 1\n[[lst]]\non = [\"j\"]\nrun = \"row.next\"\n").unwrap_err();
-        assert!(fault.line == 2 && fault.what.contains("\"list\""), "{fault}");
+        assert_eq!((fault.line, fault.problem.near()), (2, Some("list")), "{fault}");
         let fault =
             read("my.toml", "schema = 1\nlist = [{ on = [\"entr\"], run = \"row.next\" }]\n").unwrap_err();
-        assert!(fault.line == 2 && fault.what.contains("entr"), "{fault}");
+        assert_eq!((fault.line, fault.problem), (2, Problem::Key("entr".into())));
         assert_eq!(read("my.toml", "list = [").unwrap_err().line, 1);
         assert!(read("my.toml", "schema = 2").is_err() && read("my.toml", "").is_err());
     }

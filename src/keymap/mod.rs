@@ -3,6 +3,7 @@
 mod check;
 mod command;
 mod context;
+mod fault;
 mod file;
 mod hints;
 mod key;
@@ -13,7 +14,8 @@ mod tests;
 pub use check::{Refusal, check};
 pub use command::{Command, Need};
 pub use context::{Context, Situation};
-pub use file::{Binding, Fault};
+pub use fault::{Fault, Problem};
+pub use file::{Binding, Bindings, read};
 pub use hints::{Hint, footer, here, which_key};
 pub use key::{Code, Key, KeyError, sequence, written};
 pub use resolve::{Keymap, Resolved, SHIPPED};

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::command::Command;
 use super::context::{Context, Situation};
-use super::file::{Binding, Bindings, Fault, read};
+use super::fault::Fault;
+use super::file::{Binding, Bindings, read};
 use super::key::Key;
 
 /// The keys in force.

@@ -172,7 +172,7 @@ fn palette_lines(pen: &Pen<'_>, model: &Model, desk: &Desk, typed: &str) -> Vec<
         Hit::Person(id) => {
             let person = desk.people.get(*id);
             let status = person.map(|one| pen.word(one.status.key())).unwrap_or_default();
-            let name = person.map(|one| one.name.listed()).unwrap_or_default();
+            let name = desk.people.listed(*id);
             format!("{} {name} · {status}", " ".repeat(KEYS))
         }
     };

@@ -48,7 +48,7 @@ pub struct Wrong {
     pub line: Option<usize>,
     /// Column, from 1.
     pub column: Option<usize>,
-    /// What is wrong, in English.
+    /// What is wrong, in words of the language that was asked for.
     pub text: String,
 }
 

@@ -7,6 +7,7 @@ pub mod checked;
 pub mod compacted;
 pub mod imported;
 pub mod key;
+pub mod learning;
 pub mod line;
 pub mod made;
 pub mod participant;

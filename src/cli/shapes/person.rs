@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::learning::{self, ConsentShape, LevelShape, ProofShape};
 use super::line::AgendaLine;
 use super::participant::Participant;
 use super::{choice, coach};
@@ -45,6 +46,14 @@ pub struct Person {
     pub agenda: Vec<AgendaLine>,
     /// Contacts, latest first.
     pub contacts: Vec<ContactShape>,
+    /// The current level of each skill.
+    pub levels: Vec<LevelShape>,
+    /// Proofs, newest first.
+    pub proofs: Vec<ProofShape>,
+    /// Computed from the proofs, never typed.
+    pub start_qualification: bool,
+    /// Every answer to a question for consent, newest first; the first of a purpose counts.
+    pub consents: Vec<ConsentShape>,
 }
 
 /// The answer about safe contact.
@@ -201,6 +210,14 @@ impl Person {
             module_list: dossier.modules_in_order().into_iter().map(|(_, one)| module(one)).collect(),
             agenda: crate::domain::agenda::current(&summary.lines, today).map(line).collect(),
             contacts: dossier.contacts().into_iter().map(|(_, one)| contact(one, catalogue)).collect(),
+            levels: dossier.levels().into_iter().map(learning::level).collect(),
+            proofs: dossier.proofs().into_iter().map(|(_, one)| learning::proof(one)).collect(),
+            start_qualification: dossier.has_start_qualification(),
+            consents: dossier
+                .consents()
+                .into_iter()
+                .map(|(_, one)| learning::consent(one, catalogue))
+                .collect(),
         }
     }
 }

@@ -6,9 +6,12 @@ use crate::domain::agenda::current;
 use crate::domain::background::{Nt, Work};
 use crate::domain::barrier_check::BarrierLine;
 use crate::domain::catalogue::Catalogue;
+use crate::domain::consent::{AskedHow, Purpose};
 use crate::domain::contact::{Contact, ContactOutcome};
+use crate::domain::levels::{LevelSource, LevelValue};
 use crate::domain::participant::{Medium, Safety};
 use crate::domain::perspective::{Cell, Owner};
+use crate::domain::proof::ProofKind;
 use crate::domain::reach::Way;
 use crate::domain::trajectory::{Lane, Module, ModuleStatus};
 use crate::domain::{Day, Dossier, Summary};
@@ -24,6 +27,7 @@ pub fn of(dossier: &Dossier, catalogue: &Catalogue, today: Day, words: Words) ->
     for (_, one) in dossier.modules_in_order() {
         teller.say("cli-label-module", module(words, one));
     }
+    learned(&mut teller, dossier, catalogue);
     let summary = Summary::of(dossier, catalogue);
     for line in current(&summary.lines, today) {
         teller.say("cli-label-agenda", sentence(words.line(line, catalogue)));
@@ -148,6 +152,34 @@ fn module(words: Words, module: &Module) -> String {
         span,
         module.provider.get().clone(),
     ])
+}
+
+/// Levels, proofs, and what was agreed to.
+fn learned(teller: &mut Teller, dossier: &Dossier, catalogue: &Catalogue) {
+    let words = teller.words;
+    let day = |day: Option<Day>| day.map(|day| words.day(day)).unwrap_or_default();
+    for (skill, level) in dossier.levels() {
+        let value = words.choice(level.value.map(LevelValue::key));
+        let known = format!("{} {value}", words.word(skill.key()));
+        let latin =
+            level.latin.map(|latin| words.filled("cli-latin", &[("answer", &words.word(latin.key()))]));
+        let source = words.choice(level.source.map(LevelSource::key));
+        teller.say("cli-label-level", sentence([known, latin.unwrap_or_default(), source, day(*level.on)]));
+    }
+    for (_, proof) in dossier.proofs() {
+        let crebo = if proof.crebo.is_empty() { String::new() } else { format!("crebo {}", *proof.crebo) };
+        let parts = [words.choice(proof.kind.map(ProofKind::key)), (*proof.title).clone(), crebo];
+        let from = [(*proof.company).clone(), (*proof.issuer).clone(), day(*proof.on)];
+        teller.say("cli-label-proof", sentence(parts.into_iter().chain(from)));
+    }
+    for (_, consent) in dossier.consents() {
+        let answer = words.word(if *consent.given { "cli-consent-yes" } else { "cli-consent-no" });
+        let said = format!("{}: {answer}", words.choice(consent.purpose.map(Purpose::key)));
+        let asked = words.choice(consent.asked.map(AskedHow::key));
+        let by = coach(*consent.asked_by, catalogue);
+        let parts = [said, (*consent.with_whom).clone(), asked, by, day(*consent.on)];
+        teller.say("cli-label-consent", sentence(parts));
+    }
 }
 
 fn contact(words: Words, contact: &Contact, catalogue: &Catalogue) -> String {

@@ -67,6 +67,12 @@ cli-label-step = Step
 cli-label-barrier = In the way
 cli-label-module = Module
 cli-label-agenda = Agenda
+cli-label-level = Level
+cli-label-proof = Proof
+cli-label-consent = Consent
+cli-latin = Latin alphabet: { $answer }
+cli-consent-yes = yes
+cli-consent-no = no
 cli-label-contact = Contact
 cli-since = since { $day }
 cli-born = born in { $year }
@@ -101,6 +107,25 @@ cli-later = later
 cli-keymap-well = These keys are fine.
 cli-keymap-own = Your own keys go in { $file }
 cli-no-command = There is no command { $name }. trede --help names them.
+
+# what is wrong with a keymap file
+keymap-no-toml = this is no TOML: { $why }
+keymap-schema = the first line must be: schema = 1
+keymap-table = write: { $context } = [{ "{" } on = ["x"], run = "…" { "}" }]
+keymap-binding = write: { "{" } on = ["x"], run = "…" { "}" }
+keymap-no-context = there is no context "{ $wrong }".
+keymap-no-part = there is no part "{ $wrong }".
+keymap-no-action = there is no action "{ $wrong }".
+keymap-no-condition = there is no condition "{ $wrong }".
+keymap-no-key = "{ $wrong }" is no key; write one character, or a name such as enter, pgdn, f9, ctrl-z
+keymap-near = Did you mean "{ $name }"?
+keymap-twice = [{ $context }] { $keys } runs both { $one } and { $other }; keep one of them
+keymap-prefix = [{ $context }] { $keys } is the beginning of { $longer }; it would wait for ever
+keymap-indistinct = [{ $context }] terminals cannot tell { $keys } from { $same }; choose another key
+keymap-lost = nothing runs { $command } any more; bind it in [{ $context }]
+keymap-two-verbs = { $keys } means "{ $one }" in [{ $first }] and "{ $other }" in [{ $second }]; one letter has one meaning in the workspace
+keymap-digit = [{ $context }] { $keys } runs { $command }; a digit is always an answer
+keymap-plain-in-text = [{ $context }] { $keys } is text in a text field; use ctrl or a function key
 
 # demo
 cli-demo-kept = Made-up participants in { $folder }. The passphrase is: { $passphrase }

@@ -67,6 +67,12 @@ cli-label-step = Stap
 cli-label-barrier = In de weg
 cli-label-module = Module
 cli-label-agenda = Agenda
+cli-label-level = Niveau
+cli-label-proof = Bewijs
+cli-label-consent = Toestemming
+cli-latin = Latijns alfabet: { $answer }
+cli-consent-yes = ja
+cli-consent-no = nee
 cli-label-contact = Contact
 cli-since = sinds { $day }
 cli-born = geboren in { $year }
@@ -101,6 +107,25 @@ cli-later = later
 cli-keymap-well = Deze toetsen zijn goed.
 cli-keymap-own = Je eigen toetsen komen in { $file }
 cli-no-command = Er is geen opdracht { $name }. trede --help noemt ze.
+
+# what is wrong with a keymap file
+keymap-no-toml = dit is geen TOML: { $why }
+keymap-schema = de eerste regel moet zijn: schema = 1
+keymap-table = schrijf: { $context } = [{ "{" } on = ["x"], run = "…" { "}" }]
+keymap-binding = schrijf: { "{" } on = ["x"], run = "…" { "}" }
+keymap-no-context = er is geen plek "{ $wrong }".
+keymap-no-part = er is geen onderdeel "{ $wrong }".
+keymap-no-action = er is geen actie "{ $wrong }".
+keymap-no-condition = er is geen voorwaarde "{ $wrong }".
+keymap-no-key = "{ $wrong }" is geen toets; schrijf één teken, of een naam als enter, pgdn, f9, ctrl-z
+keymap-near = Bedoel je "{ $name }"?
+keymap-twice = [{ $context }] { $keys } doet { $one } en ook { $other }; houd er één
+keymap-prefix = [{ $context }] { $keys } is het begin van { $longer }; dan blijft de toets wachten
+keymap-indistinct = [{ $context }] een terminal ziet geen verschil tussen { $keys } en { $same }; kies een andere toets
+keymap-lost = niets doet { $command } nog; geef het een toets in [{ $context }]
+keymap-two-verbs = { $keys } is "{ $one }" in [{ $first }] en "{ $other }" in [{ $second }]; één letter heeft één betekenis in het werkvlak
+keymap-digit = [{ $context }] { $keys } doet { $command }; een cijfer is altijd een antwoord
+keymap-plain-in-text = [{ $context }] { $keys } is tekst in een tekstveld; neem ctrl of een functietoets
 
 # demo
 cli-demo-kept = Verzonnen deelnemers in { $folder }. De wachtzin is: { $passphrase }

@@ -42,7 +42,8 @@ pub fn draw(pen: &mut Pen<'_>, model: &Model, desk: &Desk, area: Rect) {
         let style = if row.when == When::Earlier { pen.theme.late } else { pen.theme.text };
         let today = model.now.today;
         if each == 2 {
-            let words = format!("{start}{}", name(desk, row));
+            let room = usize::from(line.width).saturating_sub(text::width(&start));
+            let words = format!("{start}{}", super::name(&desk.people, row.person, room));
             pen.text(line.x, line.y, line.width, &words, style);
             let below = [format!("{}{}", said(pen, desk, row, today), more(row)), medium(pen, row)];
             let below: Vec<&str> = below.iter().map(String::as_str).filter(|one| !one.is_empty()).collect();
@@ -83,17 +84,13 @@ fn start(pen: &Pen<'_>, row: &AgendaRow, mark: &str) -> String {
     format!("{mark}{late} {} ", text::pad(&when, DAY + " 10:00".len()))
 }
 
-fn name(desk: &Desk, row: &AgendaRow) -> String {
-    desk.people.get(row.person).map(|person| person.name.listed()).unwrap_or_default()
-}
-
 fn medium(pen: &Pen<'_>, row: &AgendaRow) -> String {
     row.line.medium.map(|medium| pen.word(medium.key())).unwrap_or_default()
 }
 
 fn wide(pen: &Pen<'_>, desk: &Desk, row: &AgendaRow, today: Day, width: u16, start: &str) -> String {
     let names = usize::from((width / 4).clamp(16, 30));
-    let left = format!("{start}{} ", text::pad(&name(desk, row), names));
+    let left = format!("{start}{} ", super::name(&desk.people, row.person, names));
     let medium = text::pad(&medium(pen, row), 6);
     let room = usize::from(width).saturating_sub(text::width(&left) + text::width(&medium) + 2);
     let (said, more) = (said(pen, desk, row, today), more(row));

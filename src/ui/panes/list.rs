@@ -137,7 +137,7 @@ fn lines(pen: &Pen<'_>, desk: &Desk, today: Day, top: usize, rows: Rect) -> Vec<
             let status = text::pad(status, widest);
             let right = format!("{}{status} {}", tags(pen, person, work), sign(person, today));
             let room = usize::from(rows.width).saturating_sub(text::width(&right) + 3);
-            format!("{} {right}", text::pad(&person.name.listed(), room))
+            format!("{} {right}", super::name(&desk.people, person.id, room))
         })
         .collect()
 }

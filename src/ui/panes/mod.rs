@@ -11,7 +11,9 @@ use ratatui::layout::Rect;
 
 use crate::app::desk::{Desk, Pane};
 use crate::app::model::Model;
+use crate::app::people::People;
 use crate::app::situation;
+use crate::id::DossierId;
 use crate::keymap::{Command, Context, footer};
 
 use super::keys::{Button, is_global};
@@ -45,6 +47,15 @@ pub const fn mark(selected: bool, focused: bool) -> &'static str {
         (true, false) => "› ",
         (false, _) => "  ",
     }
+}
+
+/// A name in so many columns; what tells namesakes apart stays whole where the name has to be cut.
+fn name(people: &People, person: DossierId, columns: usize) -> String {
+    let apart = people.apart(person).map(|apart| format!(" ({apart})")).unwrap_or_default();
+    let apart = text::truncate(&apart, columns / 2);
+    let name = people.get(person).map(|person| person.name.listed()).unwrap_or_default();
+    let room = columns.saturating_sub(text::width(&apart));
+    text::pad(&format!("{}{apart}", text::truncate(&name, room)), columns)
 }
 
 /// The first row to draw so that the selected one is in the window.
