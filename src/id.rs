@@ -88,6 +88,11 @@ impl DossierId {
     pub const CATALOGUE: Self = Self([0; 16]);
     /// Where each stream of entries says which workstation began it. The store's own; no screen shows it.
     pub const STREAMS: Self = Self([0xFF; 16]);
+
+    /// Whether it is a participant's file.
+    pub fn is_participant(self) -> bool {
+        ![Self::CATALOGUE, Self::STREAMS, Self::ERASURES].contains(&self)
+    }
     /// Where stands what was erased, and which entries are gone with it. It travels with every bundle.
     pub const ERASURES: Self = Self([0xEE; 16]);
 }

@@ -19,7 +19,7 @@ use trede::domain::perspective::{Owner, PerspectiveEdit, StepEdit, WishEdit};
 use trede::domain::trajectory::{Lane, ModuleEdit, Span, TrajectoryEdit};
 use trede::domain::{Change, Name, Summary};
 use trede::i18n::Lang;
-use trede::id::{DossierId, IdSource};
+use trede::id::{DossierId, IdSource, LocationId};
 use trede::ui::theme::Theme;
 use unicode_width::UnicodeWidthStr;
 
@@ -254,7 +254,7 @@ fn hostile(texts: &[String]) -> Harness {
     let mut changes: Vec<Change> = (1..4).flat_map(|seed| person(texts, seed)).collect();
     changes.push(Change::new(
         DossierId::CATALOGUE,
-        Catalogue::location_record(),
+        Catalogue::location_record(LocationId::default()),
         [LocationEdit::Name(text(0))],
     ));
     changes.push(Change::new(

@@ -16,7 +16,7 @@ use serde::de::DeserializeOwned;
 use crate::domain::catalogue::{Catalogue, CoachEdit, LocationEdit, Role};
 use crate::domain::same_person::Persons;
 use crate::domain::{Change, Dossier, Name, Summary};
-use crate::id::{CoachId, DossierId, EntryId};
+use crate::id::{CoachId, DossierId, EntryId, LocationId};
 use crate::record;
 use crate::record::wire::{self, WireError};
 use crate::store::{
@@ -25,6 +25,9 @@ use crate::store::{
 
 /// The version of the fold and of the summary's bytes: one more, and every summary is made again.
 const SUMMARY_VERSION: u32 = 2;
+
+/// The setting that says which location this workstation belongs to.
+const LOCATION: &str = "location";
 
 /// What can go wrong.
 #[derive(Debug, thiserror::Error)]
@@ -98,17 +101,20 @@ impl Archive {
         coach_name: &str,
         now_ms: u64,
     ) -> Result<(Self, RecoveryWords), ArchiveError> {
-        let mut archive = Self { store, catalogue: Catalogue::default(), coach, persons: None };
+        let here = LocationId::from_bytes(store.random()?);
+        let mut archive = Self { store, catalogue: Catalogue::at(here), coach, persons: None };
+        archive.store.set_setting(LOCATION, here.as_bytes().to_vec())?;
         let place = [LocationEdit::Name(new.location.clone())];
         let first = [
             CoachEdit::Id(Some(coach)),
             CoachEdit::Name(coach_name.to_owned()),
             CoachEdit::Role(Some(Role::Coordinator)),
+            CoachEdit::Location(Some(here)),
         ];
         archive.save(
             now_ms,
             &[
-                Change::new(DossierId::CATALOGUE, Catalogue::location_record(), place),
+                Change::new(DossierId::CATALOGUE, Catalogue::location_record(here), place),
                 Change::new(DossierId::CATALOGUE, Catalogue::coach_record(coach), first),
             ],
         )?;
@@ -121,7 +127,9 @@ impl Archive {
     /// A store that cannot be read.
     pub fn open(mut store: Store) -> Result<Self, ArchiveError> {
         let coach = store.coach().or_else(|| store.coaches().first().copied()).unwrap_or_default();
-        let catalogue = record::catalogue(&store.heads(DossierId::CATALOGUE)?);
+        let here = store.setting(LOCATION)?.and_then(|bytes| bytes.try_into().ok());
+        let here = here.map(LocationId::from_bytes).unwrap_or_default();
+        let catalogue = record::catalogue(here, &store.heads(DossierId::CATALOGUE)?);
         let mut archive = Self { store, catalogue, coach, persons: None };
         archive.relabel();
         Ok(archive)
@@ -134,6 +142,37 @@ impl Archive {
             // only a label: what was decided is in the journal, and the next opening tries again
             let _ = self.store.set_location(name);
         }
+    }
+
+    fn reread_catalogue(&mut self) -> Result<(), ArchiveError> {
+        self.catalogue = record::catalogue(self.catalogue.here, &self.store.heads(DossierId::CATALOGUE)?);
+        self.relabel();
+        Ok(())
+    }
+
+    /// This workstation belongs to another location from now on, whose settings and name count then.
+    ///
+    /// # Errors
+    /// What the disk refuses; nothing was changed then.
+    pub fn join_location(&mut self, location: LocationId) -> Result<(), ArchiveError> {
+        self.store.set_setting(LOCATION, location.as_bytes().to_vec())?;
+        self.catalogue.here = location;
+        self.reread_catalogue()
+    }
+
+    /// Reads again what others changed in these dossiers, and keeps them in short.
+    ///
+    /// # Errors
+    /// A store that cannot be read.
+    pub fn arrived(&mut self, dossiers: &BTreeSet<DossierId>) -> Result<(), ArchiveError> {
+        if dossiers.contains(&DossierId::CATALOGUE) {
+            self.reread_catalogue()?;
+        }
+        let people: Vec<DossierId> = dossiers.iter().copied().filter(|id| id.is_participant()).collect();
+        for some in people.chunks(256) {
+            self.in_short(some.iter().copied())?;
+        }
+        Ok(())
     }
 
     /// Forgets the keys.
@@ -257,9 +296,8 @@ impl Archive {
         let mut touched = Touched::default();
         let mut dossiers: BTreeSet<DossierId> = dossiers.into_iter().collect();
         if dossiers.remove(&DossierId::CATALOGUE) {
-            self.catalogue = record::catalogue(&self.store.heads(DossierId::CATALOGUE)?);
+            self.reread_catalogue()?;
             touched.catalogue = Some(self.catalogue.clone());
-            self.relabel();
         }
         // a coach waits for this: the summaries are kept at the lock, or made again at the next opening
         let again = self.regroup(dossiers)?;

@@ -71,6 +71,7 @@ impl Words {
             What::OutOfSight => self.word("line-out-of-sight"),
             What::IntakeParked => self.word("line-intake-parked"),
             What::NoDate => self.word("line-no-date"),
+            What::Handover => self.word("line-handover"),
         }
     }
 

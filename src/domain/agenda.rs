@@ -45,6 +45,8 @@ pub enum What {
     IntakeParked,
     /// Active, and no next date at all.
     NoDate,
+    /// Handed over to this location: get to know each other (T3).
+    Handover,
 }
 
 /// One line of the agenda of one participant.

@@ -5,7 +5,7 @@ use super::proof::ProofKind;
 use super::record::{Records, choices, record};
 use super::schedule::ScheduleLine;
 use super::trajectory::{Lane, ModuleKind};
-use crate::id::{CoachId, DossierId, RecordId};
+use crate::id::{CoachId, DossierId, LocationId, RecordId};
 
 choices! {
     /// What a coach may do (design 5).
@@ -38,6 +38,8 @@ record! {
         name / Name: String,
         /// What they may do.
         role / Role: Option<Role>,
+        /// Where they work; nothing is here.
+        location / Location: Option<LocationId>,
     }
 }
 
@@ -76,8 +78,12 @@ record! {
 /// The catalogue of a location, folded.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Catalogue {
+    /// Which location this is.
+    pub here: LocationId,
     /// The location.
     pub location: Location,
+    /// Other locations that are known.
+    pub elsewhere: Records<Location>,
     /// Its coaches.
     pub coaches: Records<Coach>,
     /// Partners.
@@ -87,9 +93,29 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
-    /// The record id of the location's own record.
-    pub fn location_record() -> RecordId {
-        RecordId::natural(DossierId::CATALOGUE, super::Kind::Location.number(), b"")
+    /// What is known at a location before anything was read.
+    pub fn at(here: LocationId) -> Self {
+        Self { here, ..Self::default() }
+    }
+
+    /// The record id of a location.
+    pub fn location_record(location: LocationId) -> RecordId {
+        RecordId::natural(DossierId::CATALOGUE, super::Kind::Location.number(), location.as_bytes())
+    }
+
+    /// The name of a location, or nothing for one that is not known here.
+    pub fn location_name(&self, location: LocationId) -> Option<&str> {
+        let name = if location == self.here {
+            Some(self.location.name.as_str())
+        } else {
+            self.elsewhere.get(Self::location_record(location)).map(|location| location.name.as_str())
+        };
+        name.filter(|name| !name.is_empty())
+    }
+
+    /// The coaches of this location, by record. Those of others are known by name only.
+    pub fn coaches_here(&self) -> impl Iterator<Item = (RecordId, &Coach)> {
+        self.coaches.iter().filter(|(_, coach)| coach.location.is_none_or(|location| location == self.here))
     }
 
     /// The record id of a coach.
@@ -106,7 +132,10 @@ impl Catalogue {
 
     /// The names of the coordinators, for whoever must ask one.
     pub fn coordinators(&self) -> Vec<&str> {
-        let may = self.coaches.values().filter(|coach| *coach.role == Some(Role::Coordinator));
+        let may = self
+            .coaches_here()
+            .map(|(_, coach)| coach)
+            .filter(|coach| *coach.role == Some(Role::Coordinator));
         may.map(|coach| coach.name.as_str()).filter(|name| !name.is_empty()).collect()
     }
 

@@ -133,6 +133,8 @@ choices! {
         IntakeParked "intake-parked",
         /// No next date at all.
         NoDate "no-date",
+        /// Handed over to the next coach.
+        Handover "handover",
     }
 }
 

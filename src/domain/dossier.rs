@@ -17,6 +17,7 @@ use super::perspective::{Perspective, PerspectiveEdit, Step, StepEdit, Wish, Wis
 use super::proof::{Proof, ProofEdit};
 use super::record::{Record, Records};
 use super::same_person::{Part, SamePerson, SamePersonEdit};
+use super::sharing::{Handover, HandoverEdit, Sharing, SharingEdit};
 use super::trajectory::{Module, ModuleEdit, Trajectory, TrajectoryEdit};
 use super::{Authorship, Version};
 use crate::id::{DossierId, RecordId};
@@ -83,6 +84,10 @@ kinds! {
     Consent = 6, ConsentEdit;
     /// What was said of this dossier and another: one person, or two.
     SamePerson = 7, SamePersonEdit;
+    /// Shared with another location.
+    Sharing = 8, SharingEdit;
+    /// Handed over to a next coach.
+    Handover = 9, HandoverEdit;
     /// Wish.
     Wish = 10, WishEdit;
     /// 2×2 card.
@@ -165,6 +170,10 @@ pub struct Dossier {
     pub consents: Records<Consent>,
     /// What was said of this dossier and others: one person, or two.
     pub same: Records<SamePerson>,
+    /// Locations it is shared with.
+    pub sharings: Records<Sharing>,
+    /// Handovers.
+    pub handovers: Records<Handover>,
     /// Wishes.
     pub wishes: Records<Wish>,
     /// 2×2 cards.
@@ -238,6 +247,8 @@ impl Dossier {
             }
             Kind::Consent => put_in(&mut self.consents, record, narrow!(versions, Consent)),
             Kind::SamePerson => put_in(&mut self.same, record, narrow!(versions, SamePerson)),
+            Kind::Sharing => put_in(&mut self.sharings, record, narrow!(versions, Sharing)),
+            Kind::Handover => put_in(&mut self.handovers, record, narrow!(versions, Handover)),
             Kind::Wish => put_in(&mut self.wishes, record, narrow!(versions, Wish)),
             Kind::Perspective => put_in(&mut self.perspectives, record, narrow!(versions, Perspective)),
             Kind::Step => put_in(&mut self.steps, record, narrow!(versions, Step)),
@@ -272,6 +283,8 @@ impl Dossier {
             || self.contact_persons.is_contested()
             || self.consents.is_contested()
             || self.same.is_contested()
+            || self.sharings.is_contested()
+            || self.handovers.is_contested()
             || self.wishes.is_contested()
             || self.perspectives.is_contested()
             || self.steps.is_contested()
@@ -291,7 +304,10 @@ impl Catalogue {
     pub fn put(&mut self, record: RecordId, versions: Vec<Version<Edit>>) {
         let Some(kind) = versions.first().map(|version| version.value.kind()) else { return };
         match kind {
-            Kind::Location => self.location.put(narrow!(versions, Location)),
+            Kind::Location if record == Self::location_record(self.here) => {
+                self.location.put(narrow!(versions, Location));
+            }
+            Kind::Location => put_in(&mut self.elsewhere, record, narrow!(versions, Location)),
             Kind::Coach => put_in(&mut self.coaches, record, narrow!(versions, Coach)),
             Kind::Partner => put_in(&mut self.partners, record, narrow!(versions, Partner)),
             Kind::ModuleTemplate => put_in(&mut self.templates, record, narrow!(versions, ModuleTemplate)),

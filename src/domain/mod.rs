@@ -34,6 +34,7 @@ pub mod same_person;
 pub mod schedule;
 pub mod search;
 pub mod shared;
+pub mod sharing;
 pub mod status;
 mod summary;
 #[cfg(test)]

@@ -14,6 +14,7 @@ use crate::domain::participant::{
 use crate::domain::perspective::{PerspectiveEdit, StepEdit, WishEdit};
 use crate::domain::proof::ProofEdit;
 use crate::domain::same_person::SamePersonEdit;
+use crate::domain::sharing::{HandoverEdit, SharingEdit};
 use crate::domain::trajectory::{ModuleEdit, TrajectoryEdit};
 use crate::domain::{Edit, Kind};
 
@@ -111,6 +112,18 @@ codec! {
         4 WithWhom,
         5 Asked,
         6 AskedBy,
+    }
+    Sharing: SharingEdit {
+        1 With,
+        2 On,
+        3 Until,
+    }
+    Handover: HandoverEdit {
+        1 To,
+        2 Coach,
+        3 Note,
+        4 On,
+        5 From,
     }
     Wish: WishEdit {
         1 On,
@@ -252,6 +265,7 @@ codec! {
         1 Id,
         2 Name,
         3 Role,
+        4 Location,
     }
     Partner: PartnerEdit {
         1 Name,

@@ -8,7 +8,7 @@ pub use union::Union;
 
 use crate::domain::catalogue::Catalogue;
 use crate::domain::{Authorship, Dossier, Edit, Version};
-use crate::id::{DossierId, RecordId};
+use crate::id::{DossierId, LocationId, RecordId};
 use crate::journal::{Head, Registers};
 
 /// One field of one record: its versions, the one to show first.
@@ -48,9 +48,9 @@ pub fn dossier(id: DossierId, registers: &Registers) -> Dossier {
     dossier
 }
 
-/// The catalogue that these heads are.
-pub fn catalogue(registers: &Registers) -> Catalogue {
-    let mut catalogue = Catalogue::default();
+/// The catalogue that these heads are, seen from a location.
+pub fn catalogue(here: LocationId, registers: &Registers) -> Catalogue {
+    let mut catalogue = Catalogue::at(here);
     let (all, _) = versions(registers);
     all.into_iter().for_each(|(record, versions)| catalogue.put(record, versions));
     catalogue

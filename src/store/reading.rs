@@ -18,7 +18,7 @@ impl Store {
     /// All participants' dossiers. The catalogue is read by its own id.
     pub fn dossiers(&self) -> Result<Vec<DossierId>, StoreError> {
         let all = self.cache()?.index().keys().copied();
-        Ok(all.filter(|dossier| is_a_participant(*dossier) && !self.is_erased(*dossier)).collect())
+        Ok(all.filter(|dossier| dossier.is_participant() && !self.is_erased(*dossier)).collect())
     }
 
     /// All entries of a dossier that are not erased, in no particular order.
@@ -93,7 +93,7 @@ impl Store {
     pub fn summaries_stale(&self, version: u32) -> Result<Vec<DossierId>, StoreError> {
         let index = self.cache()?.index().iter();
         let stale = index.filter(|(dossier, slot)| {
-            is_a_participant(**dossier)
+            dossier.is_participant()
                 && !self.is_erased(**dossier)
                 && slot.summary != Some((version, slot.tally))
         });
@@ -103,6 +103,20 @@ impl Store {
     /// A setting of this workstation.
     pub fn setting(&mut self, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
         self.with_cache(|cache| cache.setting(key))
+    }
+
+    /// All settings of this workstation whose name begins so, by name.
+    pub fn settings(&mut self, prefix: &str) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+        let mut all = self.with_cache(|cache| cache.settings())?;
+        all.retain(|(key, _)| key.starts_with(prefix));
+        Ok(all)
+    }
+
+    /// Random bytes, for an id or a key.
+    pub fn random<const N: usize>(&self) -> Result<[u8; N], StoreError> {
+        let mut bytes = [0; N];
+        self.parts.env.entropy.fill(&mut bytes)?;
+        Ok(bytes)
     }
 
     /// Sets a setting of this workstation, durably.
@@ -169,10 +183,6 @@ impl Store {
             done => Ok(done?),
         }
     }
-}
-
-fn is_a_participant(dossier: DossierId) -> bool {
-    ![DossierId::CATALOGUE, DossierId::STREAMS, DossierId::ERASURES].contains(&dossier)
 }
 
 fn draft_name(coach: CoachId) -> String {

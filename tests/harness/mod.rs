@@ -21,7 +21,7 @@ use trede::domain::catalogue::{Catalogue, CoachEdit, LocationEdit, ModuleTemplat
 use trede::domain::trajectory::Lane;
 use trede::domain::{Authorship, Change, Day, Dossier, Edit, Minute, Summary, Version};
 use trede::i18n::Lang;
-use trede::id::{CoachId, DossierId, EntryId, IdSource, StreamId};
+use trede::id::{CoachId, DossierId, EntryId, IdSource, LocationId, StreamId};
 use trede::keymap::{Key, Keymap, sequence};
 
 /// A store in memory that forgets nothing: an undo folds everything again without the undone action.
@@ -122,7 +122,7 @@ impl Harness {
             vec![
                 Change::new(
                     DossierId::CATALOGUE,
-                    Catalogue::location_record(),
+                    Catalogue::location_record(LocationId::default()),
                     [LocationEdit::Name("Taalhuis Voorbeeldstad".into())],
                 ),
                 Change::new(

@@ -243,6 +243,7 @@ pub(super) fn answer(model: &mut Model, row: &AgendaRow) -> Vec<Effect> {
         What::BarrierOpen(domain) => open_forms::open(model, FormKind::Action(domain)),
         What::Appointment(_)
         | What::Schedule(_)
+        | What::Handover
         | What::BarrierReview(_)
         | What::Step
         | What::Gap(_)

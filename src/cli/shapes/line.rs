@@ -92,5 +92,6 @@ fn kind(what: &What) -> (&'static str, Option<&'static str>) {
         What::OutOfSight => ("out-of-sight", None),
         What::IntakeParked => ("intake-parked", None),
         What::NoDate => ("no-date", None),
+        What::Handover => ("handover", None),
     }
 }

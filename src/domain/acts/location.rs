@@ -53,8 +53,9 @@ fn may(catalogue: &Catalogue, desk: &Desk<'_>) -> Result<(), ActError> {
     if catalogue.is_coordinator(desk.coach) { Ok(()) } else { Err(ActError::CoordinatorOnly) }
 }
 
-fn location(edit: LocationEdit) -> Vec<Change> {
-    vec![Change::new(DossierId::CATALOGUE, Catalogue::location_record(), [edit])]
+fn location(catalogue: &Catalogue, edit: LocationEdit) -> Vec<Change> {
+    let record = Catalogue::location_record(catalogue.here);
+    vec![Change::new(DossierId::CATALOGUE, record, [edit])]
 }
 
 /// Whether saving a value changes anything: of two versions it settles which one holds.
@@ -68,7 +69,7 @@ pub fn rename(catalogue: &Catalogue, name: &str, desk: &Desk<'_>) -> Acted {
     said(name, SHORT_MAX_CHARS)?;
     let name = name.to_owned();
     let new = differs(&catalogue.location.name, &name);
-    Ok(if new { location(LocationEdit::Name(name)) } else { Vec::new() })
+    Ok(if new { location(catalogue, LocationEdit::Name(name)) } else { Vec::new() })
 }
 
 /// Sets above how many weeks a module is long (T2).
@@ -82,7 +83,7 @@ pub fn long_weeks(catalogue: &Catalogue, weeks: u8, desk: &Desk<'_>) -> Acted {
     }
     // the usual limit is no decision: it follows the program
     let kept = if i32::from(weeks) == LONG_MODULE_WEEKS { 0 } else { weeks };
-    Ok(location(LocationEdit::LongWeeks(kept)))
+    Ok(location(catalogue, LocationEdit::LongWeeks(kept)))
 }
 
 /// Adds a line to the aftercare schedule, or changes one (D7).
@@ -142,7 +143,10 @@ fn scheduled(catalogue: &Catalogue, mut lines: Vec<ScheduleLine>) -> Acted {
     if lines == catalogue.schedule() && !catalogue.location.schedule.is_contested() {
         return Ok(Vec::new());
     }
-    Ok(location(LocationEdit::Schedule(if lines == DEFAULT_SCHEDULE { Vec::new() } else { lines })))
+    Ok(location(
+        catalogue,
+        LocationEdit::Schedule(if lines == DEFAULT_SCHEDULE { Vec::new() } else { lines }),
+    ))
 }
 
 /// Adds a module template, or changes one (T2).

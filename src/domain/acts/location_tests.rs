@@ -5,7 +5,7 @@ use super::*;
 use crate::domain::catalogue::{CoachEdit, Role};
 use crate::domain::testing::{coach, rid};
 use crate::domain::{Authorship, Version};
-use crate::id::IdSource;
+use crate::id::{IdSource, LocationId};
 
 /// A location with a coordinator (1) and a coach (2).
 struct House {
@@ -227,7 +227,7 @@ fn of_two_versions_a_save_settles_which_one_holds() {
         by: Authorship { author: coach(author), at_ms: 2 },
     };
     let both = vec![version(1, "Taalhuis Noord"), version(2, "Taalhuis Zuid")];
-    house.catalogue.put(Catalogue::location_record(), both);
+    house.catalogue.put(Catalogue::location_record(LocationId::default()), both);
     assert!(house.catalogue.location.name.is_contested());
     assert_eq!(house.act(|all, desk| rename(all, "Taalhuis Noord", desk)), Ok(1), "the one that is shown");
     assert!(!house.catalogue.location.name.is_contested());

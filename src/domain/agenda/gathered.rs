@@ -45,7 +45,7 @@ const fn is_appointment(line: &Line) -> bool {
 const fn pressing(what: &What) -> u8 {
     match what {
         What::Appointment(_) => 0,
-        What::Schedule(_) => 1,
+        What::Schedule(_) | What::Handover => 1,
         What::NoAnswer(_) => 2,
         What::Step => 3,
         What::BarrierReview(_) => 4,

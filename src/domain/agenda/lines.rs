@@ -42,6 +42,7 @@ pub fn current(lines: &[Line], today: Day) -> impl Iterator<Item = &Line> {
 
 fn active(book: &Book, catalogue: &Catalogue) -> Vec<Line> {
     let mut lines = appointments(book);
+    lines.extend(handover(book, catalogue));
     lines.extend(schedule(book, catalogue));
     lines.extend(barrier_reviews(book));
     lines.extend(barriers_flagged(book));
@@ -67,6 +68,17 @@ fn appointments(book: &Book) -> Vec<Line> {
         Some(Line { key, due, at, what: What::Appointment(*one.kind), medium: agreed.or(book.best), coach })
     };
     book.dossier.appointments.iter().filter_map(line).collect()
+}
+
+/// What came to this location stands until somebody talked with the participant, or marked the line.
+fn handover(book: &Book, catalogue: &Catalogue) -> Option<Line> {
+    let (id, handover) =
+        book.dossier.handover().filter(|(_, handover)| *handover.to == Some(catalogue.here))?;
+    let on = (*handover.on)?;
+    let key = LineKey { source: Some(id), kind: LineKind::Handover, occurrence: 0 };
+    let spoken = book.dossier.last_spoken_on() > Some(on);
+    let line = book.line(key, on, What::Handover).filter(|_| !spoken)?;
+    Some(Line { coach: (*handover.coach).or(line.coach), ..line })
 }
 
 fn schedule(book: &Book, catalogue: &Catalogue) -> Vec<Line> {

@@ -129,6 +129,7 @@ line-gap = time without module or talk
 line-no-answer = try again
 line-out-of-sight = out of sight: try again
 line-intake-parked = go on with the intake
+line-handover = handed over: get to know each other
 line-no-date = no appointment yet
 line-silent = not spoken for { $days } days
 line-aftercare = aftercare after
@@ -291,3 +292,8 @@ act-too-far-ahead = This is too far ahead. At most { $max } months.
 act-after-intake = This must be some time after the intake. Type 1w or longer.
 act-yearly-after-trajectory = Every year works only after the trajectory. Choose that, or type weeks or months.
 act-last-line = One line after the trajectory must stay, or somebody is lost from sight.
+
+# Who gets what
+fields-coach = coach elsewhere: everything
+fields-provider = provider: levels and modules, no barriers
+fields-municipality = municipality: status, modules, proofs

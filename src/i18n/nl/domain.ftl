@@ -129,6 +129,7 @@ line-gap = tijd zonder module of gesprek
 line-no-answer = opnieuw proberen
 line-out-of-sight = uit beeld: weer proberen
 line-intake-parked = intake verder
+line-handover = overgedragen: kennismaken
 line-no-date = nog geen afspraak
 line-silent = { $days } dagen niet gesproken
 line-aftercare = nazorg na
@@ -291,3 +292,8 @@ act-too-far-ahead = Dit is te ver vooruit. Hoogstens { $max } maanden.
 act-after-intake = Dit moet een tijdje na de intake zijn. Typ 1w of langer.
 act-yearly-after-trajectory = Elk jaar kan alleen na het traject. Kies dat, of typ weken of maanden.
 act-last-line = Eén regel na het traject moet blijven staan, anders raakt iemand uit beeld.
+
+# Who gets what
+fields-coach = coach elders: alles
+fields-provider = lesgever: niveaus en modules, geen barrières
+fields-municipality = gemeente: status, modules, bewijzen
