@@ -290,14 +290,15 @@ fn text_that_is_too_long_holds_the_topic_says_so_and_stays() {
 
 #[test]
 fn a_form_that_does_not_fit_says_how_many_questions_are_above_and_below() {
-    for (topic, lang, words) in [
-        (2, Lang::Nl, ["hieronder", "hierboven"]),
-        (8, Lang::Nl, ["hieronder", "hierboven"]),
-        (2, Lang::En, ["below", "above"]),
+    for (topic, rows, lang, words) in [
+        (2, 24, Lang::Nl, ["hieronder", "hierboven"]),
+        (2, 20, Lang::Nl, ["hieronder", "hierboven"]),
+        (8, 20, Lang::Nl, ["hieronder", "hierboven"]),
+        (2, 24, Lang::En, ["below", "above"]),
     ] {
         let mut harness = waited_for();
         harness.model.lang = lang;
-        harness.size(80, 20).keys("i");
+        harness.size(80, rows).keys("i");
         harness.keys(&vec!["pgdn"; topic].join(" "));
         let [below, above] = words;
         assert!(
@@ -309,6 +310,7 @@ fn a_form_that_does_not_fit_says_how_many_questions_are_above_and_below() {
         for _ in 1..count {
             harness.keys("tab");
             assert!(screen(&harness).contains("▶ "), "the field in focus is always there");
+            assert!(screen(&harness).contains('▲') || screen(&harness).contains('▼'), "{}", screen(&harness));
         }
         assert!(
             screen(&harness).contains(above) && !screen(&harness).contains(below),
@@ -356,4 +358,22 @@ fn a_module_takes_as_many_weeks_as_a_template_and_both_say_it_the_same_way() {
     assert_eq!(said(&harness), "act-weeks");
     harness.keys("up enter");
     assert_eq!(weeks(&harness), 103);
+}
+
+#[test]
+fn what_was_said_about_somebody_else_does_not_stand_beside_a_conversation() {
+    for open in ["i", "r", "p", "k", "g i"] {
+        let mut harness = waited_for();
+        harness
+            .keys("g i")
+            .text("Els Voorbeeld")
+            .keys("enter enter enter enter enter")
+            .text("+1w")
+            .keys("enter");
+        harness.on("2026-12-14").keys("g a x");
+        let name = harness.dossier().participant.name.first();
+        assert!(said(&harness).starts_with("notice-not-reached") && screen(&harness).contains(&name));
+        harness.keys("g 1 down up").keys(open);
+        assert_eq!(said(&harness), "", "{open}");
+    }
 }

@@ -140,6 +140,24 @@ fn review() {
 }
 
 #[test]
+fn review_of_a_try() {
+    let mut harness = Harness::typical();
+    harness.size(80, 24).keys("down r 2 enter").text("voicemail").snapshot("review-try-80x24");
+    harness.model.lang = Lang::En;
+    harness.snapshot("en-review-try-80x24");
+}
+
+#[test]
+fn intake_that_must_scroll_and_levels_before_the_framework_is_known() {
+    let mut harness = Harness::typical();
+    harness.size(80, 24).keys("g i esc n").text("Noor Voorbeeld").keys("ctrl-s i pgdn pgdn");
+    harness.snapshot("intake-3-80x24").keys("shift-tab").snapshot("intake-3-end-80x24");
+    harness.keys("pgdn pgdn").snapshot("intake-5-80x24").keys("1").snapshot("intake-5-chosen-80x24");
+    harness.model.lang = Lang::En;
+    harness.keys("pgup pgup").snapshot("en-intake-3-80x24");
+}
+
+#[test]
 fn quick_intake() {
     let mut harness = Harness::typical();
     harness.size(80, 24).keys("g i").text("Noor Voorbeeld").keys("enter").snapshot("quick-80x24");

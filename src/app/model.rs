@@ -143,6 +143,11 @@ impl Model {
         self.notice = Some(Notice { said, warning: false, at_ms: self.now.ms });
     }
 
+    /// Takes back what was said of what was done before, which may name somebody: from now on somebody looks along.
+    pub fn hush(&mut self) {
+        self.notice.take_if(|notice| !notice.warning);
+    }
+
     /// Says at the bottom that something went wrong.
     pub fn warn(&mut self, said: Said) {
         self.notice = Some(Notice { said, warning: true, at_ms: self.now.ms });

@@ -82,27 +82,26 @@ struct Window {
     says_below: bool,
 }
 
-/// The window around the field in focus. A line that says there is more takes a row of it.
+/// The window around the field in focus. A line that says there is more takes a row of it, which may push one more field
+/// out: so it is tried with no such line, with one below, and with both.
 fn window(drawn: &[(usize, Vec<Drawn>)], focus: usize, height: usize) -> Window {
-    let rows = |fields: &[(usize, Vec<Drawn>)]| fields.iter().map(|(_, rows)| rows.len()).sum::<usize>();
-    let (mut says_above, mut says_below) = (false, false);
-    // each line takes a row, which may push one more field out: three rounds settle it
-    for _ in 0..3 {
-        let room = height.saturating_sub(usize::from(says_above) + usize::from(says_below));
+    let fits = |lines: usize| {
+        let room = height.saturating_sub(lines);
         let above = first_shown(drawn, focus, room);
-        let fields = drawn.get(above..).unwrap_or_default();
-        let whole =
-            (0..=fields.len()).rev().find(|upto| rows(fields.get(..*upto).unwrap_or_default()) <= room);
-        let below = fields.len() - whole.unwrap_or(0);
-        let room_to_say = height > LEAST + 2;
-        let says = (room_to_say && above > 0, room_to_say && below > 0);
-        if says == (says_above, says_below) {
-            return Window { above, below, says_above, says_below };
-        }
-        (says_above, says_below) = (says_above || says.0, says_below || says.1);
+        let shown = drawn.get(above..).unwrap_or_default();
+        let rows = |upto: usize| shown.iter().take(upto).map(|(_, rows)| rows.len()).sum::<usize>();
+        let whole = (0..=shown.len()).rev().find(|upto| rows(*upto) <= room).unwrap_or(0);
+        Window { above, below: shown.len() - whole, says_above: above > 0, says_below: whole < shown.len() }
+    };
+    let says = |window: &Window| usize::from(window.says_above) + usize::from(window.says_below);
+    let silent = Window { says_above: false, says_below: false, ..fits(0) };
+    if height <= LEAST + 2 {
+        return silent;
     }
-    let room = height.saturating_sub(usize::from(says_above) + usize::from(says_below));
-    Window { above: first_shown(drawn, focus, room), below: 0, says_above: false, says_below: false }
+    (0..=2)
+        .map(|lines| (lines, fits(lines)))
+        .find(|(lines, window)| says(window) <= *lines)
+        .map_or(silent, |(_, window)| window)
 }
 
 /// Says how many questions there are beyond the edge.

@@ -31,6 +31,7 @@ pub(super) fn start_intake_at(
     person: Option<DossierId>,
 ) -> Vec<Effect> {
     let now = model.now;
+    model.hush();
     let Some(desk) = model.desk_mut() else { return Vec::new() };
     let known = desk.open.clone().filter(|open| Some(open.id) == person);
     let is_new = known.is_none();
@@ -210,6 +211,7 @@ fn reselect(model: &mut Model) -> Vec<Effect> {
 /// `g i`: the quick intake (*inloop*) of somebody new.
 pub(super) fn start_quick(model: &mut Model) -> Vec<Effect> {
     let now = model.now;
+    model.hush();
     let Some(desk) = model.desk_mut() else { return Vec::new() };
     let dossier = Dossier::new(desk.ids.dossier());
     let form = forms::open(&FormKind::Quick, &desk.ctx(&dossier, now));
@@ -283,6 +285,7 @@ pub(super) fn start_review(model: &mut Model, line: Option<LineKey>) -> Vec<Effe
     let (dossier, kind) = (open.id, FormKind::Review(line));
     let form = forms::open(&kind, &desk.ctx(open, now));
     desk.screen = Screen::Conversation(Box::new(Conversation { dossier, kind, form }));
+    model.hush();
     Vec::new()
 }
 
@@ -361,5 +364,6 @@ pub(super) fn show_plan(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     desk.screen = Screen::Plan;
+    model.hush();
     vec![Effect::LogAccess(dossier, Access::Shown)]
 }

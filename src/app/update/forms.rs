@@ -239,7 +239,6 @@ pub(super) fn restore(model: &mut Model, draft: &Draft) -> Vec<Effect> {
 
 /// The form of the draft, with what was typed in it.
 pub(super) fn bring_back(model: &mut Model, draft: &Draft) -> Vec<Effect> {
-    model.say(Said::plain("notice-draft-back"));
     match &draft.kind {
         FormKind::Topic(topic) => {
             conversation::start_intake_at(model, Some(*topic), draft.dossier);
@@ -257,6 +256,7 @@ pub(super) fn bring_back(model: &mut Model, draft: &Draft) -> Vec<Effect> {
             open(model, other.clone());
         }
     }
+    model.say(Said::plain("notice-draft-back"));
     if let Some(form) = top(model) {
         draft.restore(form);
     }

@@ -257,6 +257,7 @@ pub(super) fn toggle_companion(model: &mut Model) -> Vec<Effect> {
         if desk.companion {
             desk.searching = false;
             desk.pane = super::super::desk::Pane::Barriers;
+            model.hush();
         }
     }
     Vec::new()
