@@ -32,7 +32,8 @@ fn one<'t>(rng: &mut Rng, all: &'t [&'t str]) -> &'t str {
     all[rng.usize(..all.len())]
 }
 
-fn somebody_from(rng: &mut Rng) -> NewParticipant {
+/// Somebody, made up.
+pub fn somebody_from(rng: &mut Rng) -> NewParticipant {
     let (given, families, first_language) = ORIGINS[rng.usize(..ORIGINS.len())];
     let (infix, family) = families[rng.usize(..families.len())];
     let nt = if first_language { Nt::Nt1 } else { Nt::Nt2 };

@@ -14,6 +14,7 @@ pub use catalogue::{COACH, LOCATION};
 
 use crate::archive::{Archive, ArchiveError, Deed};
 use crate::domain::Day;
+use crate::domain::acts::person::NewParticipant;
 use crate::domain::catalogue::Catalogue;
 use crate::id::{CoachId, IdSource};
 
@@ -69,6 +70,12 @@ impl Demo {
         let place = Location { today, coaches: &coaches, catalogue: &catalogue };
         archive.bring_in(life::morning(today), self.lives(place, &mut ids), go_on)?;
         Ok(())
+    }
+
+    /// Who the played participants are, without their lives: for trying what compares people.
+    pub fn people(self) -> impl Iterator<Item = NewParticipant> {
+        let mut rng = fastrand::Rng::with_seed(self.seed);
+        (0..self.participants).map(move |_| generated::somebody_from(&mut rng))
     }
 
     fn ids(self) -> IdSource {

@@ -1,47 +1,146 @@
-//! A first looks-alike check: who of the people we know may be the one that is being entered or imported?
+//! Looks-alike: who of the people we know may be the one that is being entered, imported or received?
 //!
-//! Compares only what is certain enough to show to a coach; never decides that two are the same person.
+//! Says what is alike, ranked, and never decides that two are the same person. Everybody known is laid out by what does
+//! not change when a name is written otherwise, so that one newcomer is compared with a few and not with ten thousand.
 
-use std::collections::{BTreeMap, HashMap};
+mod names;
+mod sound;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+pub use names::NameLike;
 
 use super::Name;
 use super::fold::fold;
 use super::phone::Phone;
+use names::Words;
 
-/// What of a person is compared, folded.
+/// A coach is shown so many at most, the most alike first.
+pub const SHOWN: usize = 3;
+
+/// What of a person is compared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Traits {
-    /// The words of the name in alphabetical order, without tussenvoegsels; empty when there is no name.
-    name: String,
+    name: Words,
     own_number: String,
     birth_year: Option<u16>,
     /// The last six digits of each phone number.
     tails: Vec<String>,
+    /// Without spaces, in lower case.
+    postcode: String,
 }
 
-/// Why two people look alike, the strongest first.
+/// How much two years of birth are alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Reason {
-    /// Same own number and name, and no other year of birth: a repeated row of the same list.
-    NumberAndName,
-    /// Same name, year of birth and phone number.
-    NameYearAndPhone,
-    /// Same name and year of birth.
-    NameAndYear,
-    /// Same name and phone number, and no other year of birth.
-    NameAndPhone,
-    /// Same year of birth and phone number under another name: a changed or differently written name.
-    YearAndPhone,
-    /// Same own number, but another name or year of birth: the list gave a number twice.
-    NumberOnly,
-    /// Same name, and nothing else is known of one of the two.
-    NameOnly,
+pub enum YearLike {
+    /// Two people, as far as a year can tell.
+    Other,
+    /// One of them is not known.
+    Unknown,
+    /// A year or two apart, ten years, or with its digits swapped: perhaps typed wrong.
+    Near,
+    /// The same year.
+    Same,
 }
 
-impl Reason {
+/// How much two postcodes are alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PlaceLike {
+    /// Not alike, or one is not known.
+    No,
+    /// The same quarter: the digits.
+    Quarter,
+    /// The same street.
+    Street,
+}
+
+/// What two people have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Likeness {
+    /// Their names.
+    pub name: NameLike,
+    /// Their years of birth.
+    pub year: YearLike,
+    /// A phone number.
+    pub phone: bool,
+    /// Their postcodes.
+    pub place: PlaceLike,
+    /// Their own number.
+    pub number: bool,
+}
+
+impl Likeness {
     /// May a repeated import take this for the same person without asking?
     pub fn is_certain(self) -> bool {
-        self == Reason::NumberAndName
+        self.number && self.name == NameLike::Same && self.year > YearLike::Other
+    }
+
+    /// How likely it is the same person, for ranking.
+    pub fn strength(self) -> u16 {
+        let name = match self.name {
+            NameLike::No => 0,
+            NameLike::Given => 12,
+            NameLike::Close => 24,
+            NameLike::Sounds => 34,
+            NameLike::Same => 40,
+        };
+        let year = match self.year {
+            YearLike::Other => 0,
+            YearLike::Unknown => 4,
+            YearLike::Near => 8,
+            YearLike::Same => 30,
+        };
+        let place = match self.place {
+            PlaceLike::No => 0,
+            PlaceLike::Quarter => 5,
+            PlaceLike::Street => 12,
+        };
+        name + year + place + if self.phone { 25 } else { 0 } + if self.number { 20 } else { 0 }
+    }
+
+    /// The ids of the words that say why, the strongest first.
+    pub fn reasons(self) -> Vec<&'static str> {
+        let name = match self.name {
+            NameLike::No => None,
+            NameLike::Given => Some("alike-given"),
+            NameLike::Close => Some("alike-close"),
+            NameLike::Sounds => Some("alike-sounds"),
+            NameLike::Same => Some("alike-name"),
+        };
+        let year = match self.year {
+            YearLike::Other => Some("alike-other-year"),
+            YearLike::Unknown => None,
+            YearLike::Near => Some("alike-near-year"),
+            YearLike::Same => Some("alike-year"),
+        };
+        let place = match self.place {
+            PlaceLike::No => None,
+            PlaceLike::Quarter => Some("alike-quarter"),
+            PlaceLike::Street => Some("alike-postcode"),
+        };
+        let number = self.number.then_some("alike-number");
+        let phone = self.phone.then_some("alike-phone");
+        [number, name, year, phone, place].into_iter().flatten().collect()
+    }
+
+    /// Whether it is enough to ask a coach. `bare` says that of one of the two little is known.
+    fn is_enough(self, bare: bool) -> bool {
+        match (self.name, self.year) {
+            // a list that gives one number twice is to be looked at, whoever the two are
+            _ if self.number => true,
+            (NameLike::No, _) | (_, YearLike::Other) | (NameLike::Given, YearLike::Near) => false,
+            (NameLike::Same | NameLike::Sounds | NameLike::Close, YearLike::Same) => true,
+            (NameLike::Same | NameLike::Sounds, YearLike::Unknown) => {
+                self.phone || self.place > PlaceLike::No || bare
+            }
+            (NameLike::Same | NameLike::Sounds, YearLike::Near) => {
+                self.phone || self.place == PlaceLike::Street
+            }
+            (NameLike::Given, YearLike::Same) => self.phone || self.place == PlaceLike::Street,
+            (NameLike::Close, YearLike::Near) | (NameLike::Close | NameLike::Given, YearLike::Unknown) => {
+                self.phone
+            }
+        }
     }
 }
 
@@ -52,36 +151,70 @@ impl Traits {
         own_number: &str,
         birth_year: Option<u16>,
         phones: impl IntoIterator<Item = &'a str>,
+        postcode: &str,
     ) -> Traits {
         let tail = |typed| Phone::parse(typed).ok().map(|phone| phone.tail().to_owned());
         Traits {
-            name: if name.is_empty() { String::new() } else { name.alike_key() },
+            name: if name.is_empty() { Words::default() } else { Words::of(name) },
             own_number: number_key(own_number),
             birth_year,
             tails: phones.into_iter().filter_map(tail).collect(),
+            postcode: fold(postcode).replace(' ', ""),
         }
     }
 
-    /// Why these two look alike, if they do. The same whichever comes first.
-    pub fn compare(&self, other: &Traits) -> Option<Reason> {
-        let name = !self.name.is_empty() && self.name == other.name;
-        let number = !self.own_number.is_empty() && self.own_number == other.own_number;
-        let phone = self.tails.iter().any(|tail| other.tails.contains(tail));
-        let (year, other_year) = match (self.birth_year, other.birth_year) {
-            (Some(one), Some(two)) => (one == two, one != two),
-            _ => (false, false),
+    /// What these two have in common, if it is enough to ask. The same whichever comes first.
+    pub fn compare(&self, other: &Traits) -> Option<Likeness> {
+        let likeness = Likeness {
+            name: if self.name.is_empty() { NameLike::No } else { self.name.compare(&other.name) },
+            year: years(self.birth_year, other.birth_year),
+            phone: self.tails.iter().any(|tail| other.tails.contains(tail)),
+            place: postcodes(&self.postcode, &other.postcode),
+            number: !self.own_number.is_empty() && self.own_number == other.own_number,
         };
         let bare = |traits: &Traits| traits.birth_year.is_none() || traits.tails.is_empty();
-        match () {
-            () if number && name && !other_year => Some(Reason::NumberAndName),
-            () if name && year && phone => Some(Reason::NameYearAndPhone),
-            () if name && year => Some(Reason::NameAndYear),
-            () if name && phone && !other_year => Some(Reason::NameAndPhone),
-            () if year && phone => Some(Reason::YearAndPhone),
-            () if number => Some(Reason::NumberOnly),
-            () if name && !other_year && (bare(self) || bare(other)) => Some(Reason::NameOnly),
-            () => None,
+        likeness.is_enough(bare(self) || bare(other)).then_some(likeness)
+    }
+
+    /// Under what it is found: two that are alike enough have one of these in common.
+    fn keys(&self) -> BTreeSet<String> {
+        let skeletons = self.name.skeletons();
+        let mut keys: BTreeSet<String> = self.tails.iter().map(|tail| format!("t{tail}")).collect();
+        if !self.own_number.is_empty() {
+            keys.insert(format!("n{}", self.own_number));
         }
+        if !skeletons.is_empty() {
+            keys.insert(format!("w{}", skeletons.join(" ")));
+        }
+        for skeleton in skeletons.iter().chain([&self.name.skeleton()]) {
+            keys.extend(self.birth_year.map(|year| format!("y{year}{skeleton}")));
+            if !self.postcode.is_empty() {
+                keys.insert(format!("p{}{skeleton}", self.postcode));
+            }
+        }
+        keys
+    }
+}
+
+fn years(one: Option<u16>, two: Option<u16>) -> YearLike {
+    let (Some(one), Some(two)) = (one, two) else { return YearLike::Unknown };
+    let apart = one.abs_diff(two);
+    let swapped = one / 100 == two / 100 && one % 10 == two / 10 % 10 && two % 10 == one / 10 % 10;
+    match apart {
+        0 => YearLike::Same,
+        1 | 2 | 10 => YearLike::Near,
+        // further apart two swapped digits may as well be a father and his son
+        _ if swapped && apart <= 18 => YearLike::Near,
+        _ => YearLike::Other,
+    }
+}
+
+fn postcodes(one: &str, two: &str) -> PlaceLike {
+    let digits = |code: &str| code.chars().take(4).collect::<String>();
+    match () {
+        () if one.is_empty() || two.is_empty() || digits(one) != digits(two) => PlaceLike::No,
+        () if one == two && one.chars().count() > 4 => PlaceLike::Street,
+        () => PlaceLike::Quarter,
     }
 }
 
@@ -96,19 +229,12 @@ fn number_key(own_number: &str) -> String {
 #[derive(Clone, Debug)]
 pub struct Known<Id> {
     traits: BTreeMap<Id, Traits>,
-    by_name: HashMap<String, Vec<Id>>,
-    by_number: HashMap<String, Vec<Id>>,
-    by_tail: HashMap<String, Vec<Id>>,
+    by_key: HashMap<String, Vec<Id>>,
 }
 
 impl<Id: Copy + Ord> Default for Known<Id> {
     fn default() -> Self {
-        Known {
-            traits: BTreeMap::new(),
-            by_name: HashMap::new(),
-            by_number: HashMap::new(),
-            by_tail: HashMap::new(),
-        }
+        Known { traits: BTreeMap::new(), by_key: HashMap::new() }
     }
 }
 
@@ -116,12 +242,8 @@ impl<Id: Copy + Ord> Known<Id> {
     /// Adds a person, or replaces what was known under this id.
     pub fn insert(&mut self, id: Id, traits: Traits) {
         self.remove(id);
-        let keys = [(&mut self.by_name, &traits.name), (&mut self.by_number, &traits.own_number)];
-        for (index, key) in keys.into_iter().filter(|(_, key)| !key.is_empty()) {
-            index.entry(key.clone()).or_default().push(id);
-        }
-        for tail in &traits.tails {
-            self.by_tail.entry(tail.clone()).or_default().push(id);
+        for key in traits.keys() {
+            self.by_key.entry(key).or_default().push(id);
         }
         self.traits.insert(id, traits);
     }
@@ -129,99 +251,36 @@ impl<Id: Copy + Ord> Known<Id> {
     /// Forgets a person.
     pub fn remove(&mut self, id: Id) {
         let Some(traits) = self.traits.remove(&id) else { return };
-        let keys = [(&mut self.by_name, &traits.name), (&mut self.by_number, &traits.own_number)];
-        for ids in keys.into_iter().filter_map(|(index, key)| index.get_mut(key)) {
-            ids.retain(|known| *known != id);
-        }
-        for tail in &traits.tails {
-            if let Some(ids) = self.by_tail.get_mut(tail) {
+        for key in traits.keys() {
+            if let Some(ids) = self.by_key.get_mut(&key) {
                 ids.retain(|known| *known != id);
             }
         }
     }
 
-    /// Everybody who looks like `newcomer`, the strongest reason first, then by id.
-    pub fn alike(&self, newcomer: &Traits) -> Vec<(Id, Reason)> {
-        let mut ids: Vec<Id> =
-            newcomer.tails.iter().filter_map(|tail| self.by_tail.get(tail)).flatten().copied().collect();
-        ids.extend(self.by_name.get(&newcomer.name).into_iter().flatten());
-        ids.extend(self.by_number.get(&newcomer.own_number).into_iter().flatten());
-        ids.sort_unstable();
-        ids.dedup();
-        let reason = |id: &Id| self.traits.get(id).and_then(|known| known.compare(newcomer));
-        let mut alike: Vec<(Id, Reason)> =
-            ids.into_iter().filter_map(|id| Some((id, reason(&id)?))).collect();
-        alike.sort_by_key(|(id, reason)| (*reason, *id));
+    /// What is compared of somebody known.
+    pub fn get(&self, id: Id) -> Option<&Traits> {
+        self.traits.get(&id)
+    }
+
+    /// Who looks like somebody known, as a coach is shown them.
+    pub fn shown(&self, id: Id) -> Vec<(Id, Likeness)> {
+        let Some(traits) = self.traits.get(&id) else { return Vec::new() };
+        self.alike(traits).into_iter().filter(|(other, _)| *other != id).take(SHOWN).collect()
+    }
+
+    /// Everybody who looks like `newcomer`, the most alike first, then by id.
+    pub fn alike(&self, newcomer: &Traits) -> Vec<(Id, Likeness)> {
+        let near: BTreeSet<Id> =
+            newcomer.keys().iter().filter_map(|key| self.by_key.get(key)).flatten().copied().collect();
+        let likeness = |id: &Id| self.traits.get(id).and_then(|known| known.compare(newcomer));
+        let mut alike: Vec<(Id, Likeness)> =
+            near.into_iter().filter_map(|id| Some((id, likeness(&id)?))).collect();
+        alike.sort_by_key(|(id, likeness)| (std::cmp::Reverse(likeness.strength()), *id));
         alike
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-    use rstest::rstest;
-
-    use super::*;
-
-    fn person(name: &str, number: &str, year: u16, phone: &str) -> Traits {
-        Traits::new(&Name::split(name), number, (year > 0).then_some(year), [phone])
-    }
-
-    #[rstest]
-    #[case(person("Fatima El Amrani", "12", 1980, ""), Some(Reason::NumberAndName))]
-    #[case(person("Amrani, Fátima", "", 1980, "+31612345678"), Some(Reason::NameYearAndPhone))]
-    #[case(person("Fatima Amrani", "99", 1980, ""), Some(Reason::NameAndYear))]
-    #[case(person("Fatima el Amrani", "", 0, "0031 6 12345678"), Some(Reason::NameAndPhone))]
-    #[case(person("Fatima Haddad", "", 1980, "0612345678"), Some(Reason::YearAndPhone))]
-    #[case(person("Jan Bakker", "0012", 1950, ""), Some(Reason::NumberOnly))]
-    #[case(person("Fatima el Amrani", "12", 1950, ""), Some(Reason::NumberOnly))]
-    #[case(person("Fatima el Amrani", "", 0, ""), Some(Reason::NameOnly))]
-    #[case(person("Fatima el Amrani", "", 1950, ""), None)]
-    #[case(person("Jan Bakker", "", 1980, ""), None)]
-    #[case(person("Jan Bakker", "", 0, "0612345678"), None)]
-    #[case(person("", "", 0, ""), None)]
-    fn compares(#[case] other: Traits, #[case] reason: Option<Reason>) {
-        let fatima = person("Fatima el Amrani", "0012", 1980, "06-12345678");
-        assert_eq!(fatima.compare(&other), reason);
-        assert_eq!(other.compare(&fatima), reason);
-    }
-
-    #[test]
-    fn only_the_same_number_and_name_is_certain() {
-        assert!(Reason::NumberAndName.is_certain());
-        assert!(!Reason::NumberOnly.is_certain() && !Reason::NameYearAndPhone.is_certain());
-    }
-
-    #[test]
-    fn zeros_alone_are_a_number_too() {
-        assert_eq!(person("A B", "000", 0, "").compare(&person("C D", "0", 0, "")), None);
-        assert_eq!(person("A B", "00", 0, "").compare(&person("C D", "00", 0, "")), Some(Reason::NumberOnly));
-    }
-
-    proptest! {
-        /// The index finds exactly whom comparing with everybody finds.
-        #[test]
-        fn the_index_forgets_nobody(
-            people in proptest::collection::vec((0..3usize, 0..4u8, 0..3u16, 0..4u8), 1..20), gone in 0..20usize
-        ) {
-            let make = |(name, number, year, phone): (usize, u8, u16, u8)| {
-                let name = ["Fatima el Amrani", "Amrani Fatima", "Jan Bakker"][name];
-                let number = if number == 0 { String::new() } else { number.to_string() };
-                person(name, &number, if year == 0 { 0 } else { 1980 + year }, &format!("061234567{phone}"))
-            };
-            let mut known = Known::default();
-            let mut all: Vec<(usize, Traits)> = people.into_iter().map(make).enumerate().collect();
-            for (id, traits) in &all {
-                known.insert(*id, person("Iemand Anders", "1", 1970, "0600000000"));
-                known.insert(*id, traits.clone());
-            }
-            let newcomer = all[0].1.clone();
-            known.remove(gone);
-            all.retain(|(id, _)| *id != gone);
-            let mut expected: Vec<(usize, Reason)> =
-                all.iter().filter_map(|(id, traits)| Some((*id, traits.compare(&newcomer)?))).collect();
-            expected.sort_by_key(|(id, reason)| (*reason, *id));
-            prop_assert_eq!(known.alike(&newcomer), expected);
-        }
-    }
-}
+#[path = "alike/tests.rs"]
+mod tests;

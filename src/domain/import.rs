@@ -14,7 +14,7 @@ pub use fields::ListField;
 use super::acts::person::{NewParticipant, register};
 use super::acts::ways::NewChannel;
 use super::acts::{ActError, Desk};
-use super::alike::{Known, Reason, Traits};
+use super::alike::{Known, Likeness, NameLike, Traits, YearLike};
 use super::background::{Gender, Nt, Work};
 use super::participant::ParticipantEdit;
 use super::{Authorship, Change, Day, Dossier, Name, Summary};
@@ -80,7 +80,7 @@ pub struct Planned {
     /// Fields that the list says otherwise and that stay as somebody typed them.
     pub kept: Vec<ListField>,
     /// Whom a new person may be the double of, and why.
-    pub alike: Option<(DossierId, Reason)>,
+    pub alike: Option<(DossierId, Likeness)>,
     /// What to write; empty when nothing changes.
     pub changes: Vec<Change>,
 }
@@ -89,8 +89,7 @@ pub struct Planned {
 pub fn known<'a>(summaries: impl IntoIterator<Item = &'a Summary>) -> Known<DossierId> {
     let mut known = Known::default();
     for one in summaries {
-        let phones = one.phones.iter().map(String::as_str);
-        known.insert(one.id, Traits::new(&one.name, &one.own_number, one.birth_year, phones));
+        known.insert(one.id, one.traits());
     }
     known
 }
@@ -108,9 +107,9 @@ pub fn plan<'a>(
     for person in people {
         let traits = person.traits();
         let alike = known.alike(&traits);
-        let same = alike.iter().copied().find_map(|(id, reason)| {
+        let same = alike.iter().copied().find_map(|(id, likeness)| {
             let dossier = touched.remove(&id).or_else(|| load(id))?;
-            if is_same(person, &dossier, reason) {
+            if is_same(person, &dossier, likeness) {
                 Some(dossier)
             } else {
                 touched.insert(id, dossier);
@@ -131,7 +130,8 @@ pub fn plan<'a>(
 
 impl ListPerson {
     fn traits(&self) -> Traits {
-        Traits::new(&self.name, &self.own_number, self.birth_year, self.phones.iter().map(String::as_str))
+        let phones = self.phones.iter().map(String::as_str);
+        Traits::new(&self.name, &self.own_number, self.birth_year, phones, &self.postcode)
     }
 
     fn participant(&self, maybe_double: bool) -> NewParticipant {
@@ -158,23 +158,27 @@ impl ListPerson {
 
 /// Whether a looks-alike is the same person without asking: by own number and name; or, where one of the two has no own
 /// number, by name with year of birth or phone number; or by name alone when the list says nothing more that could differ.
-fn is_same(person: &ListPerson, dossier: &Dossier, reason: Reason) -> bool {
+fn is_same(person: &ListPerson, dossier: &Dossier, likeness: Likeness) -> bool {
     let numbered = !person.own_number.is_empty() && !dossier.participant.own_number.is_empty();
-    match reason {
-        Reason::NumberAndName => true,
-        Reason::NameYearAndPhone | Reason::NameAndYear | Reason::NameAndPhone => !numbered,
-        Reason::NameOnly => {
-            !numbered
-                && (person.birth_year.is_none() || person.birth_year == *dossier.participant.birth_year)
+    if likeness.name != NameLike::Same
+        || likeness.year <= YearLike::Near && likeness.year != YearLike::Unknown
+    {
+        return false;
+    }
+    match () {
+        () if likeness.number => true,
+        () if numbered => false,
+        () if likeness.year == YearLike::Same || likeness.phone => true,
+        () => {
+            (person.birth_year.is_none() || person.birth_year == *dossier.participant.birth_year)
                 && fields::new_channels(person, dossier).is_empty()
         }
-        Reason::YearAndPhone | Reason::NumberOnly => false,
     }
 }
 
 fn add(
     person: &ListPerson,
-    alike: Option<(DossierId, Reason)>,
+    alike: Option<(DossierId, Likeness)>,
     desk: &mut Desk<'_>,
     touched: &mut BTreeMap<DossierId, Dossier>,
 ) -> Planned {

@@ -1,6 +1,5 @@
 //! What a list of people does to the dossiers that are there, once and again.
 
-use super::super::alike::Reason;
 use super::super::participant::{ChannelEdit, Status};
 use super::super::testing::{coach, day};
 use super::*;
@@ -145,14 +144,14 @@ fn a_no_to_messages_in_the_list_is_taken_over_unless_a_coach_asked_since() {
 fn somebody_elses_number_makes_a_new_person_who_may_be_a_double() {
     let mut shelf = Shelf::new();
     shelf.take(&[full()]);
-    for (list, reason) in [
-        (person("1", "Heel Iemand", 1950), Reason::NumberOnly),
-        (person("0001", "Voorbeeld van Dijk", 1981), Reason::NumberOnly),
-        (person("77", "Voorbeeld van Dijk", 1980), Reason::NameAndYear),
+    for (list, reasons) in [
+        (person("1", "Heel Iemand", 1950), &["alike-number", "alike-other-year"][..]),
+        (person("0001", "Voorbeeld van Dijk", 1981), &["alike-number", "alike-name", "alike-near-year"]),
+        (person("77", "Voorbeeld van Dijk", 1980), &["alike-name", "alike-year"]),
     ] {
         let planned = shelf.take(std::slice::from_ref(&list));
-        assert_eq!(planned[0].outcome, Outcome::New, "{reason:?}");
-        assert_eq!(planned[0].alike.map(|(_, reason)| reason), Some(reason));
+        assert_eq!(planned[0].outcome, Outcome::New, "{reasons:?}");
+        assert_eq!(planned[0].alike.unwrap().1.reasons(), reasons);
         assert!(*shelf.dossiers[&planned[0].dossier.unwrap()].participant.maybe_double);
         assert_eq!(shelf.take(&[list])[0].outcome, Outcome::Same);
     }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::agenda::{Line, lines};
+use super::alike::Traits;
 use super::background::{Nt, Work};
 use super::catalogue::Catalogue;
 use super::participant::{Medium, Status};
@@ -93,6 +94,12 @@ impl Summary {
             other_names: other_names(dossier),
             links: dossier.links(),
         }
+    }
+
+    /// What of this person is compared with others.
+    pub fn traits(&self) -> Traits {
+        let phones = self.phones.iter().map(String::as_str);
+        Traits::new(&self.name, &self.own_number, self.birth_year, phones, &self.postcode)
     }
 
     /// Days since they last spoke; since registration when they never did.

@@ -113,7 +113,8 @@ pub(super) fn rename(form: &Form, doing: &mut Doing<'_>) -> Result<(), Fault> {
 /// Registers the new person of this form: status, coach and day, beside what the other fields set.
 pub(super) fn register(form: &Form, doing: &mut Doing<'_>, known: &[Summary]) -> Result<(), Fault> {
     rename(form, doing)?;
-    let maybe_double = looks_alike(form, known);
+    let typed = traits(form);
+    let maybe_double = known.iter().any(|person| typed.compare(&person.traits()).is_some());
     doing.act(FieldName::Name, |dossier, desk| {
         let mut edits =
             vec![ParticipantEdit::RegisteredOn(Some(desk.today)), ParticipantEdit::Coach(Some(desk.coach))];
@@ -124,16 +125,11 @@ pub(super) fn register(form: &Form, doing: &mut Doing<'_>, known: &[Summary]) ->
     })
 }
 
-/// Whether somebody known looks like the person typed: shown as *misschien dubbel*, never merged by itself.
-fn looks_alike(form: &Form, known: &[Summary]) -> bool {
-    let traits =
-        |name: &Name, year, phones: &[String]| Traits::new(name, "", year, phones.iter().map(String::as_str));
-    let phones = [form.text(FieldName::Phone).to_owned()];
+/// What this form says of who it is about, to find who looks alike.
+pub fn traits(form: &Form) -> Traits {
     let year = form.text(FieldName::BirthYear).parse().ok();
-    let typed = traits(&Name::split(form.text(FieldName::Name)), year, &phones);
-    known
-        .iter()
-        .any(|person| typed.compare(&traits(&person.name, person.birth_year, &person.phones)).is_some())
+    let (name, phone) = (Name::split(form.text(FieldName::Name)), form.text(FieldName::Phone));
+    Traits::new(&name, "", year, [phone], form.text(FieldName::Postcode))
 }
 
 /// Adds or changes the address of a channel; an emptied one is taken back.
