@@ -10,26 +10,15 @@ use trede::app::forms::FormKind;
 use trede::app::overlay::Overlay;
 use trede::domain::agenda::{What, When};
 use trede::domain::barrier::{BarrierDomain, Score};
-use trede::domain::contact::{ContactOutcome, Occupation, WorkResult};
+use trede::domain::contact::ContactOutcome;
 use trede::domain::intake::{Topic, TopicState};
 use trede::domain::participant::Status;
-use trede::domain::perspective::{Cell, StepOutcome};
-
-fn quick(harness: &mut Harness, name: &str) {
-    harness
-        .keys("g i")
-        .text(name)
-        .keys("enter")
-        .text("0612345678")
-        .keys("enter")
-        .text("Ik wil zelf brieven lezen.");
-    harness.keys("enter").text("Naar de open avond gaan").keys("enter enter").text("+1w").keys("enter");
-}
+use trede::domain::perspective::Cell;
 
 #[test]
 fn a_quick_intake_costs_at_most_25_keys_and_is_in_the_agenda() {
     let mut harness = Harness::empty();
-    quick(&mut harness, "Fatima el Amrani");
+    harness.quick("Fatima el Amrani");
     assert!(harness.counted <= 25, "{} keys", harness.counted);
     assert!(matches!(harness.desk().screen, Screen::Workspace));
     let stored = harness.stored();
@@ -50,8 +39,8 @@ fn a_quick_intake_costs_at_most_25_keys_and_is_in_the_agenda() {
 #[test]
 fn a_full_disk_loses_nothing_and_saving_goes_on_when_there_is_room() {
     let mut harness = Harness::empty();
-    quick(&mut harness, "Jan Bakker");
-    quick(&mut harness, "Ria Jansen");
+    harness.quick("Jan Bakker");
+    harness.quick("Ria Jansen");
     let ria = harness.stored().id;
     harness.disk_full = true;
     harness.keys("g 2 down 2");
@@ -88,7 +77,7 @@ fn paging_through_the_intake_does_not_say_that_anything_was_talked_about() {
 #[test]
 fn the_palette_finds_people_before_actions_that_only_look_like_it() {
     let mut harness = Harness::empty();
-    quick(&mut harness, "Jan Bakker");
+    harness.quick("Jan Bakker");
     harness.keys(":").text("ba").keys("enter");
     assert_eq!(harness.desk().people.selected().unwrap().name.family, "Bakker");
     assert!(harness.desk().overlays.is_empty());
@@ -97,7 +86,7 @@ fn the_palette_finds_people_before_actions_that_only_look_like_it() {
 #[test]
 fn words_typed_where_one_chooses_are_not_swallowed_in_silence() {
     let mut harness = Harness::empty();
-    quick(&mut harness, "Jan Bakker");
+    harness.quick("Jan Bakker");
     harness.keys("r k");
     assert_eq!(harness.model.notice.as_ref().unwrap().said.id, "notice-choose");
 }
@@ -105,7 +94,7 @@ fn words_typed_where_one_chooses_are_not_swallowed_in_silence() {
 #[test]
 fn a_review_when_all_is_well_costs_six_keys() {
     let mut harness = Harness::empty();
-    quick(&mut harness, "Jan Bakker");
+    harness.quick("Jan Bakker");
     harness.keys("g 1 s 4 ctrl-s");
     // last time's answers stand ready for `=`
     harness.on("2026-11-30").keys("r 1 4 2 1 1 ctrl-s");
@@ -126,209 +115,9 @@ fn a_review_when_all_is_well_costs_six_keys() {
 }
 
 #[test]
-fn d6_a_step_not_yet_reached_asks_for_a_smaller_one() {
-    let mut harness = Harness::empty();
-    quick(&mut harness, "Jan Bakker");
-    harness.on("2026-11-30").keys("g 4 enter 1 3 3 enter").text("Folder samen bekijken").keys("enter ctrl-u");
-    // longer than two weeks is no small step
-    harness.text("31-12-2026").keys("ctrl-s");
-    assert_eq!(harness.focused(), FieldName::StepDue);
-    harness.keys("ctrl-u").text("+1w").keys("ctrl-s");
-    let stored = harness.stored();
-    let (_, step) = stored.step().unwrap();
-    assert_eq!((step.what.as_str(), *step.due), ("Folder samen bekijken", Some(day("2026-12-07"))));
-    let outcomes: Vec<_> = stored.steps().iter().map(|(_, step)| *step.outcome).collect();
-    assert!(outcomes.contains(&Some(StepOutcome::NotYet)), "{outcomes:?}");
-}
-
-#[test]
-fn d6_another_answer_takes_the_question_for_a_smaller_step_away() {
-    let mut harness = Harness::empty();
-    quick(&mut harness, "Jan Bakker");
-    harness.on("2026-11-30").keys("r 1 4 3");
-    assert!(harness.talk().input(FieldName::SmallerStep).is_some());
-    harness.keys("1");
-    assert_eq!(harness.focused(), FieldName::Occupation);
-    assert!(harness.talk().input(FieldName::SmallerStep).is_none());
-    assert!(harness.talk().input(FieldName::Step).is_some(), "a next step may be agreed on");
-}
-
-#[test]
-fn d3b_an_expert_by_experience_at_the_talk_is_one_key_and_never_asked_for() {
-    let mut harness = Harness::empty();
-    quick(&mut harness, "Jan Bakker");
-    harness.keys("r 1 4");
-    harness.tab_to(FieldName::WithExpert);
-    harness.keys("1 enter").text("Karim").keys("ctrl-s");
-    let stored = harness.stored();
-    let (_, last) = stored.contacts()[0];
-    assert_eq!((*last.with_expert, last.together_with.as_str()), (true, "Karim"));
-}
-
-#[test]
-fn d5_what_became_of_work_is_asked_at_3_6_and_12_months_and_kept_work_stands_ready() {
-    let mut harness = Harness::empty();
-    quick(&mut harness, "Jan Bakker");
-    let asked = |harness: &Harness| harness.talk().input(FieldName::WorkResult).is_some();
-    harness.keys("r 1 4");
-    assert!(!asked(&harness), "not before the end");
-    harness.keys("1 1 1 ctrl-s g 1 s 4 ctrl-s").on("2026-11-30").keys("r 1 4");
-    assert!(!asked(&harness), "not at any talk of aftercare");
-    harness.keys("1 1 ctrl-s").on("2027-02-23").keys("r 1 4 1 1");
-    assert_eq!(harness.focused(), FieldName::WorkResult);
-    harness.keys("3 ctrl-s");
-    let result = |harness: &Harness| *harness.stored().contacts()[0].1.work_result;
-    assert_eq!(result(&harness), Some(WorkResult::Found));
-    // at six months nobody answers at first: the try in its place asks as well
-    harness.on("2027-05-24").keys("r 2 ctrl-s").on("2027-05-31").keys("r 1 4");
-    assert!(asked(&harness), "the try asks what the talk would have asked");
-    harness.keys("= enter");
-    assert_eq!(result(&harness), Some(WorkResult::Kept), "found last time, kept since");
-    // who looks for work now has kept none: nothing is filled in unasked
-    harness.on("2027-11-23").keys("r 1 4 3");
-    assert!(asked(&harness));
-    harness.keys("= enter");
-    let stored = harness.stored();
-    let (_, last) = stored.contacts()[0];
-    assert_eq!((*last.occupation, *last.work_result), (Some(Occupation::Seeks), None));
-}
-
-#[test]
-fn enter_or_tab_right_after_a_digit_confirms_it_and_skips_no_question() {
-    for confirm in ["", "enter", "tab"] {
-        let mut harness = Harness::empty();
-        quick(&mut harness, "Jan Bakker");
-        harness.size(80, 24).keys("r 1");
-        let lines = harness.picture().lines();
-        assert!(lines.iter().any(|line| line.contains("✓ Gesproken?")), "{}", lines.join("\n"));
-        harness.keys(&format!("{confirm} 4 {confirm} 1 {confirm}"));
-        assert_eq!(harness.focused(), FieldName::Occupation, "{confirm:?}");
-        let form = harness.talk();
-        let answers =
-            [FieldName::Outcome, FieldName::Mood, FieldName::StepOutcome].map(|name| form.choice(name));
-        assert_eq!(answers, [Some(0), Some(3), Some(0)], "{confirm:?}");
-    }
-}
-
-#[test]
-fn a_digit_too_many_never_becomes_text() {
-    let mut harness = Harness::empty();
-    harness.keys("i").text("Jan Bakker").keys("enter enter 1 1 1 1 3");
-    assert_eq!(harness.focused(), FieldName::Safety, "a line of text follows: the digit answers and stays");
-    harness.keys("1 1");
-    assert_eq!(harness.talk().text(FieldName::SafeVia), "");
-    assert_eq!(harness.talk().choice(FieldName::Safety), Some(0), "another digit is another answer");
-    harness.keys("enter");
-    assert_eq!(harness.focused(), FieldName::SafeVia);
-}
-
-#[test]
-fn the_rest_as_last_time_is_offered_only_when_there_is_a_last_time() {
-    let mut harness = Harness::empty();
-    quick(&mut harness, "Jan Bakker");
-    let offered =
-        |harness: &mut Harness| harness.picture().lines().iter().any(|line| line.contains("= als vorig"));
-    harness.size(120, 32).keys("r 1 4 1");
-    assert!(!offered(&mut harness));
-    harness.keys("=");
-    assert_eq!(harness.focused(), FieldName::Occupation, "nothing moves");
-    assert_eq!(harness.model.notice.as_ref().unwrap().said.id, "need-last-time-known");
-    harness.keys("1 1 ctrl-s").on("2026-12-21").keys("r 1 4");
-    assert!(offered(&mut harness));
-    harness.keys("=");
-    assert!(!offered(&mut harness), "all of it was taken over");
-}
-
-#[test]
-fn d7_a_try_asks_for_a_note_and_the_next_try_only_and_forgets_nothing_that_was_typed() {
-    let mut harness = Harness::empty();
-    quick(&mut harness, "Jan Bakker");
-    let names = |harness: &Harness| harness.talk().fields.iter().map(|field| field.name).collect::<Vec<_>>();
-    let asked_of_a_try = [FieldName::Outcome, FieldName::Note, FieldName::NextTry];
-    harness.on("2026-11-30").keys("r 1 4");
-    let of_a_talk = names(&harness);
-    harness.tab_to(FieldName::Note);
-    harness.text("belt terug").tab_to(FieldName::Outcome);
-    for digit in ["2", "3"] {
-        harness.keys(digit);
-        assert_eq!(names(&harness), asked_of_a_try, "{digit}");
-    }
-    harness.keys("4");
-    assert_eq!(names(&harness), asked_of_a_try[..2], "who wants no contact is not asked for a date");
-    harness.keys("1");
-    assert_eq!(names(&harness), of_a_talk);
-    assert_eq!(harness.talk().choice(FieldName::Mood), Some(3), "what was answered before is there again");
-    assert_eq!(harness.talk().text(FieldName::Note), "belt terug");
-    // the protocol says when; another day puts its line off
-    harness.tab_to(FieldName::Outcome);
-    harness.keys("2");
-    assert_eq!(harness.talk().text(FieldName::NextTry), "7-12-2026");
-    harness.tab_to(FieldName::NextTry);
-    harness.keys("ctrl-u").text("9 dec").keys("ctrl-s");
-    let stored = harness.stored();
-    let (_, last) = stored.contacts()[0];
-    assert_eq!(
-        (*last.outcome, *last.mood, last.note.as_str()),
-        (Some(ContactOutcome::NotReached), None, "belt terug")
-    );
-    let lines = trede::domain::agenda::lines(&stored, &harness.desk().catalogue);
-    let dates: Vec<_> = lines.iter().map(|line| line.due).collect();
-    assert!(dates.contains(&day("2026-12-09")) && !dates.contains(&day("2026-12-07")), "{dates:?}");
-    assert!(stored.appointments.values().all(|one| !one.stands() || one.on.unwrap().0 < day("2026-12-01")));
-}
-
-#[test]
-fn a_draft_of_a_try_brings_back_what_it_set_aside() {
-    let mut harness = Harness::empty();
-    quick(&mut harness, "Jan Bakker");
-    harness.on("2026-11-30").keys("r 1 4");
-    harness.tab_to(FieldName::Outcome);
-    harness.keys("2 enter").text("voicemail");
-    let drafts = harness.effects.iter().rev();
-    let draft = drafts.filter_map(|effect| match effect {
-        trede::app::effect::Effect::SaveDraft(draft) => Some(draft.clone()),
-        _ => None,
-    });
-    let draft = draft.into_iter().next().unwrap();
-    harness.reopen_with(draft);
-    assert_eq!(harness.talk().text(FieldName::Note), "voicemail");
-    assert!(harness.talk().input(FieldName::Mood).is_none());
-    harness.tab_to(FieldName::Outcome);
-    harness.keys("1");
-    assert_eq!(harness.talk().choice(FieldName::Mood), Some(3));
-}
-
-#[test]
-fn topic_5_asks_which_framework_first_and_every_level_has_a_digit() {
-    let mut harness = Harness::empty();
-    harness.keys("i").text("Jan Bakker").keys("pgdn pgdn pgdn pgdn");
-    assert_eq!(harness.focused(), FieldName::Nt);
-    assert!(harness.talk().input(FieldName::Reading).is_none(), "no levels of two frameworks at once");
-    harness.keys("2");
-    assert_eq!(harness.focused(), FieldName::Reading);
-    harness.keys("6");
-    let most = harness.talk().fields.iter().map(|field| match &field.input {
-        trede::app::field::Input::Choice(choice) => choice.options.len(),
-        _ => 0,
-    });
-    assert!(most.max() <= Some(9));
-    // another framework asks anew, and back again nothing of it is left over
-    harness.tab_to(FieldName::Nt);
-    harness.keys("1");
-    assert_eq!(harness.talk().choice(FieldName::Reading), None, "never converted");
-    harness.keys("3 pgdn");
-    let stored = harness.stored();
-    assert_eq!(*stored.participant.nt, Some(trede::domain::background::Nt::Nt1));
-    let level = stored.level(trede::domain::levels::Skill::Reading).map(|(_, level)| *level.value);
-    assert_eq!(level, Some(Some(trede::domain::levels::LevelValue::F1)));
-    harness.keys("pgup");
-    assert!(harness.talk().input(FieldName::Nt).is_none(), "asked once");
-}
-
-#[test]
 fn d5_a_cell_of_the_card_is_ticked_off_in_the_review_or_at_the_card_and_undone() {
     let mut harness = Harness::empty();
-    quick(&mut harness, "Jan Bakker");
+    harness.quick("Jan Bakker");
     harness.keys("i pgdn pgdn pgdn pgdn pgdn").text("rooster lezen").keys("enter enter").text("fietsen");
     harness.keys("esc r 1 4");
     harness.tab_to(FieldName::Reached);
@@ -350,7 +139,7 @@ fn d5_a_cell_of_the_card_is_ticked_off_in_the_review_or_at_the_card_and_undone()
 #[test]
 fn the_head_of_a_review_says_what_was_before() {
     let mut harness = Harness::empty();
-    quick(&mut harness, "Jan Bakker");
+    harness.quick("Jan Bakker");
     harness.size(80, 24).on("2026-11-30").keys("g 4 enter 1 4");
     harness.tab_to(FieldName::Note);
     harness.text("leest zijn rooster").keys("ctrl-s g 2 down down 2");
@@ -446,7 +235,7 @@ fn d7_several_causes_are_one_line_and_none_gets_lost() {
 #[test]
 fn d4_a_score_is_one_key_and_undo_is_named() {
     let mut harness = Harness::empty();
-    quick(&mut harness, "Jan Bakker");
+    harness.quick("Jan Bakker");
     harness.keys("g 2 down down 3");
     assert_eq!(harness.stored().blocking().len(), 1);
     assert!(
@@ -469,7 +258,7 @@ fn d4_a_score_is_one_key_and_undo_is_named() {
 #[test]
 fn health_opens_only_after_its_consent() {
     let mut harness = Harness::empty();
-    quick(&mut harness, "Jan Bakker");
+    harness.quick("Jan Bakker");
     harness.keys("g 2 2");
     assert!(harness.model.notice.as_ref().unwrap().said.id.contains("health"));
     assert!(harness.stored().scores.is_empty());
@@ -497,7 +286,7 @@ fn bad_input_says_what_to_do_and_changes_nothing() {
 #[test]
 fn a_bsn_is_refused_until_the_coach_says_it_is_none() {
     let mut harness = Harness::empty();
-    quick(&mut harness, "Jan Bakker");
+    harness.quick("Jan Bakker");
     // passes the eleven-test and belongs to nobody
     harness.keys("l").text("Mijn nummer is 111222333").keys("ctrl-s");
     assert_eq!(harness.stored().wishes.len(), 1);
@@ -508,7 +297,7 @@ fn a_bsn_is_refused_until_the_coach_says_it_is_none() {
 #[test]
 fn the_plan_shows_no_appointment_of_the_past_and_no_parked_topic_as_one() {
     let mut harness = Harness::empty();
-    quick(&mut harness, "Jan Bakker");
+    harness.quick("Jan Bakker");
     let agreed = |harness: &mut Harness| {
         let lines = harness.keys("p").picture().lines();
         harness.keys("esc");
@@ -545,7 +334,7 @@ fn help_and_story_stop_at_their_last_page_and_come_back_at_once() {
 #[test]
 fn a_status_that_fits_better_is_offered_once_and_taken_over_with_one_key() {
     let mut harness = Harness::empty();
-    quick(&mut harness, "Jan Bakker");
+    harness.quick("Jan Bakker");
     let said = |harness: &Harness| harness.model.notice.as_ref().map(|notice| notice.said.id);
     // a module runs, then nobody can find him: status 6
     harness.keys("g 3 n 1 tab tab tab").text("23-11-2026").keys("ctrl-s s 3 ctrl-s g 1 s 6 enter");
@@ -571,7 +360,7 @@ fn a_status_that_fits_better_is_offered_once_and_taken_over_with_one_key() {
 #[test]
 fn d7_who_is_out_of_sight_by_the_protocol_is_offered_as_such_with_a_reason_to_give() {
     let mut harness = Harness::empty();
-    quick(&mut harness, "Jan Bakker");
+    harness.quick("Jan Bakker");
     for _ in 0..12 {
         let next = harness.desk().people.selected().unwrap().next_date().unwrap();
         harness.on(&next.max(harness.model.now.today.plus_days(21)).to_string()).keys("r 2 ctrl-s");

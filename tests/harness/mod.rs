@@ -328,6 +328,18 @@ impl Harness {
         self.talk().focused().expect("a conversation has fields").name
     }
 
+    /// A quick intake with a phone number, a wish, a step and a talk in a week.
+    pub fn quick(&mut self, name: &str) -> &mut Self {
+        self.keys("g i")
+            .text(name)
+            .keys("enter")
+            .text("0612345678")
+            .keys("enter")
+            .text("Ik wil zelf brieven lezen.");
+        self.keys("enter").text("Naar de open avond gaan").keys("enter enter").text("+1w").keys("enter");
+        self
+    }
+
     /// Goes to a field of it with Tab.
     pub fn tab_to(&mut self, name: FieldName) -> &mut Self {
         assert!(self.talk().input(name).is_some(), "it has this field");
