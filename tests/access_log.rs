@@ -4,7 +4,8 @@ mod harness;
 
 use harness::Harness;
 use trede::app::access_due_in_ms;
-use trede::app::effect::{Access, Effect};
+use trede::app::effect::Effect;
+use trede::domain::Access;
 
 /// The lines written since the last time: whose, by first name, and what.
 fn written(harness: &mut Harness) -> Vec<(String, Access)> {

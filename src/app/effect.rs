@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use zeroize::Zeroizing;
 
-use crate::domain::{Change, Day};
+use crate::domain::{Access, Change, Day};
 use crate::id::{DossierId, EntryId};
 
 use super::draft::Draft;
@@ -12,31 +12,6 @@ use super::said::Said;
 
 /// Names a save while it is under way.
 pub type Token = u64;
-
-/// Who looked at or took something out of a dossier (domain 7).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Access {
-    /// Read for more than two seconds, or acted on.
-    Viewed,
-    /// Searched for.
-    Searched,
-    /// Shown to the participant.
-    Shown,
-    /// The coach said that nine digits in a field are no BSN.
-    NotBsn,
-}
-
-impl Access {
-    /// Its number in the access log; never changes.
-    pub const fn code(self) -> u8 {
-        match self {
-            Self::Viewed => 1,
-            Self::Searched => 2,
-            Self::Shown => 3,
-            Self::NotBsn => 4,
-        }
-    }
-}
 
 /// A list of people to read.
 #[derive(Clone, Debug, PartialEq, Eq)]

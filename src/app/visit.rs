@@ -4,7 +4,7 @@
 
 use crate::id::DossierId;
 
-use super::effect::Access;
+use crate::domain::Access;
 
 /// So long a dossier may stand on the screen in passing.
 const PASSING_MS: u64 = 2_000;

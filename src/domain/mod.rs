@@ -3,6 +3,7 @@
 mod contested;
 mod record;
 
+mod access;
 pub mod acts;
 pub mod agenda;
 pub mod alike;
@@ -42,6 +43,7 @@ mod testing;
 pub mod trajectory;
 pub mod typed;
 
+pub use access::Access;
 pub use contested::{Authorship, Contested, Version};
 pub use day::{Day, DayError, IsoWeek, Minute, Weekday};
 pub use dossier::{Change, Dossier, Edit, Kind};

@@ -46,6 +46,12 @@ impl Ranges {
         after.checked_sub(1).and_then(|at| self.0.get(at)).is_some_and(|(_, last)| number <= *last)
     }
 
+    /// Whether one of the numbers `first..=last` is in it.
+    pub fn overlaps(&self, first: u64, last: u64) -> bool {
+        let after = self.0.partition_point(|(_, end)| *end < first);
+        self.0.get(after).is_some_and(|(start, _)| *start <= last)
+    }
+
     /// Adds one number.
     pub fn insert(&mut self, number: u64) {
         if let Some((_, last)) = self.0.last_mut()

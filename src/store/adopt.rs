@@ -59,6 +59,11 @@ impl Store {
         Ok(opening.filter_map(|entry| Some((entry.id().stream, writer_of(entry)?))).collect())
     }
 
+    /// The dossiers that these entries are in, as far as they are here.
+    pub fn dossiers_with(&mut self, entries: &Knowledge) -> Result<BTreeSet<DossierId>, StoreError> {
+        self.with_cache(|cache| cache.dossiers_with(entries))
+    }
+
     /// Erases, for good: what is known of it is hidden at once, and whatever comes later is dropped.
     pub fn erase(
         &mut self,

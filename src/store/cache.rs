@@ -4,7 +4,7 @@
 
 mod stage;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -254,6 +254,24 @@ impl Cache {
             }
             _ => Ok(None),
         }
+    }
+
+    /// The dossiers that these entries are in, as far as they are here.
+    pub fn dossiers_with(&self, entries: &Knowledge) -> Result<BTreeSet<DossierId>, Trouble> {
+        let mut found = BTreeSet::new();
+        for (stream, ranges) in entries.streams() {
+            self.trees.scan(
+                Tree::Streams,
+                stream.as_bytes(),
+                &mut |key, value| -> Result<(), Trouble> {
+                    let (_, first) = streams::place(key).ok_or(Fault::Broken)?;
+                    let plain = self.sealer.open(Tree::Streams.name(), key, value)?;
+                    found.extend(decoded::<streams::Runs>(&plain)?.dossiers_in(first, ranges));
+                    Ok(())
+                },
+            )??;
+        }
+        Ok(found)
     }
 
     /// The summaries that were put, stale ones too.

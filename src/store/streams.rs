@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::{DossierId, StreamId};
+use crate::journal::Ranges;
 
 /// A chunk with this many runs is followed by a new one.
 const MOST: usize = 512;
@@ -29,6 +30,20 @@ impl Runs {
             Some((same, count)) if *same == dossier => *count += 1,
             _ => self.0.push((dossier, 1)),
         }
+    }
+
+    /// The dossiers of those numbers that are in some ranges, when the first number is this.
+    pub fn dossiers_in(&self, first: u64, ranges: &Ranges) -> Vec<DossierId> {
+        let mut next = first;
+        let mut found = Vec::new();
+        for (dossier, count) in &self.0 {
+            let after = next.saturating_add(*count);
+            if ranges.overlaps(next, after.saturating_sub(1)) {
+                found.push(*dossier);
+            }
+            next = after;
+        }
+        found
     }
 
     /// The dossier of the number this far behind the first.
@@ -69,6 +84,9 @@ mod tests {
         assert_eq!(runs.last(5), Some(8));
         let all: Vec<_> = (0..5).map(|offset| runs.dossier(offset)).collect();
         assert_eq!(all, [Some(a), Some(a), Some(b), Some(a), None]);
+        assert_eq!(runs.dossiers_in(5, &Ranges::of(7, 7)), [b]);
+        assert_eq!(runs.dossiers_in(5, &Ranges::of(6, 7)), [a, b]);
+        assert!(runs.dossiers_in(5, &Ranges::of(9, 20)).is_empty());
         let stream = StreamId::from_bytes([3; 16]);
         assert_eq!(place(&key(stream, 9)), Some((stream, 9)));
     }

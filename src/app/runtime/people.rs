@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::worker;
-use crate::app::effect::{Access, PeopleFile};
+use crate::app::effect::PeopleFile;
 use crate::app::msg::{Folded, Msg};
 use crate::app::overlay::ImportPreview;
 use crate::app::said::Said;
 use crate::archive::{Archive, ArchiveError};
+use crate::domain::Access;
 use crate::domain::Day;
 use crate::domain::import::{Outcome, Planned};
 use crate::handout::people_csv::{self, MAX_BYTES, Mapping, PeopleList, Problem, Reason, Values};

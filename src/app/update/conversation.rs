@@ -10,13 +10,14 @@ use crate::id::DossierId;
 use super::super::agenda::AgendaRow;
 use super::super::desk::{AfterOpen, Conversation, Desk, Intake, Pane, Screen};
 use super::super::draft::Draft;
-use super::super::effect::{Access, Effect};
+use super::super::effect::Effect;
 use super::super::form::{FieldName, Form};
 use super::super::forms::{self, FormKind};
 use super::super::model::Model;
 use super::super::overlay::{Confirmed, Overlay};
 use super::super::said::Said;
 use super::{agenda, forms as open_forms, list};
+use crate::domain::Access;
 
 /// `i`: the intake of the person selected, or of a new one when nobody is.
 pub(super) fn start_intake(model: &mut Model) -> Vec<Effect> {

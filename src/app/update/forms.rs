@@ -7,7 +7,7 @@ use crate::id::DossierId;
 
 use super::super::desk::{Conversation, Desk, Screen};
 use super::super::draft::Draft;
-use super::super::effect::{Access, Effect, PeopleFile};
+use super::super::effect::{Effect, PeopleFile};
 use super::super::form::{Fault, FieldName, Form, Moved};
 use super::super::forms::{self, Deed, FormKind};
 use super::super::location::Part;
@@ -15,6 +15,7 @@ use super::super::model::{Model, Now, Stage};
 use super::super::overlay::{Confirmed, Overlay};
 use super::super::said::Said;
 use super::{conversation, list, location, session};
+use crate::domain::Access;
 
 /// The form that has the keys: on top of everything, or the screen's own.
 pub(super) fn top(model: &mut Model) -> Option<&mut Form> {

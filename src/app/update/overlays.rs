@@ -1,12 +1,13 @@
 //! Overlays: the menu, the help, the palette, questions, the list to import.
 
 use super::super::desk::{Desk, Screen};
-use super::super::effect::{Access, Effect};
+use super::super::effect::Effect;
 use super::super::field::TextField;
 use super::super::model::Model;
 use super::super::overlay::{Confirmed, Hit, Overlay};
 use super::super::palette;
 use super::{conversation, forms, list, row_menu, run, session};
+use crate::domain::Access;
 use crate::keymap::here;
 
 /// Lays an overlay over the desk.

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::super::desk::{Desk, Screen};
-use super::super::effect::{Access, Effect};
+use super::super::effect::Effect;
 use super::super::model::Model;
+use crate::domain::Access;
 use crate::id::DossierId;
 
 /// After every message: adds what the access log is to say about it.
