@@ -8,6 +8,7 @@ pub mod bundle;
 pub mod cli;
 pub mod demo;
 pub mod domain;
+pub mod exchange;
 pub mod handout;
 pub mod i18n;
 pub mod id;

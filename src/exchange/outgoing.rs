@@ -1,0 +1,428 @@
+//! What goes into a bundle for whom, and writing it. Nothing leaves that the plan did not name.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::io::{BufWriter, Seek, Write};
+use std::path::{Path, PathBuf};
+
+use secrecy::SecretString;
+
+use super::peers::{self, Peer};
+use super::{ExchangeError, own};
+use crate::archive::Archive;
+use crate::bundle::{BundleId, Content, EXTENSION, Header, Lock, Scope, Writer};
+use crate::domain::consent::Purpose;
+use crate::domain::sharing::FieldSet;
+use crate::domain::{Access, Day, Kind, Name};
+use crate::id::DossierId;
+use crate::journal::{self, Claim, Entry, Knowledge};
+
+/// Whom a bundle is for.
+#[derive(Clone)]
+pub enum Receiver {
+    /// These workstations.
+    Peers(Vec<Peer>),
+    /// Whoever knows the passphrase.
+    Passphrase(SecretString),
+}
+
+/// What a coach asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// What each receiver should have: our own location everything, others what is shared with them.
+    Standing,
+    /// Everything.
+    All,
+    /// Partners, templates, coaches: nobody's file.
+    Catalogue,
+    /// These files.
+    Dossiers(BTreeSet<DossierId>),
+}
+
+/// An order for a bundle.
+#[derive(Clone)]
+pub struct Order {
+    /// Whom it is for.
+    pub receiver: Receiver,
+    /// What is asked.
+    pub wanted: Wanted,
+    /// Only these kinds of records, for somebody outside.
+    pub fields: Option<FieldSet>,
+    /// Also what the receiver has already.
+    pub full: bool,
+}
+
+/// Why a file stays here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Withheld {
+    /// The participant did not agree that it is shared.
+    NoConsent,
+    /// It is not here, or erased.
+    NotHere,
+}
+
+/// One person in a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leaving {
+    /// Whose file.
+    pub dossier: DossierId,
+    /// Their name.
+    pub name: Name,
+    /// How many values of each kind of record leave; earlier ones are among them.
+    pub kinds: BTreeMap<Kind, u64>,
+    /// Entries of kinds that a newer version made.
+    pub newer: u64,
+}
+
+/// What would go into the bundle.
+pub struct Plan {
+    receiver: Receiver,
+    fields: Option<FieldSet>,
+    claim: Claim,
+    content: Content,
+    scope: Scope,
+    dossiers: Vec<DossierId>,
+    /// How many entries.
+    pub entries: u64,
+    /// Whose files, by name.
+    pub people: Vec<Leaving>,
+    /// How many entries are about no participant: partners, templates, coaches.
+    pub catalogue: u64,
+    /// Files that were asked for and stay here.
+    pub withheld: Vec<(DossierId, Name, Withheld)>,
+}
+
+/// A bundle that was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// Its name.
+    pub id: BundleId,
+    /// How many entries.
+    pub entries: u64,
+    /// How many bytes.
+    pub bytes: u64,
+}
+
+/// Plans a bundle; changes nothing.
+///
+/// # Errors
+/// Nobody to send to, everything to somebody who may not have it, what the store refuses.
+pub fn plan(archive: &mut Archive, order: Order, today: Day) -> Result<Plan, ExchangeError> {
+    let Order { receiver, wanted, fields, full } = order;
+    let theirs = match &receiver {
+        Receiver::Peers(peers) if peers.is_empty() => return Err(ExchangeError::NoReceiver),
+        Receiver::Peers(peers) => Some(peers.as_slice()),
+        Receiver::Passphrase(_) => None,
+    };
+    let sender = archive.store().announced()?;
+    let base = if full { Knowledge::none() } else { all_have(theirs, &sender) };
+    let mut withheld = Vec::new();
+    let (scope, reach) = reach(archive, theirs, &wanted, fields, today, &mut withheld)?;
+    let content = if base.is_empty() { Content::Full } else { Content::Delta };
+    let claim = Claim { base, sender, scope: reach };
+    let mut plan = Plan {
+        receiver,
+        fields,
+        claim,
+        content,
+        scope,
+        dossiers: vec![],
+        entries: 0,
+        people: vec![],
+        catalogue: 0,
+        withheld,
+    };
+    plan.count(archive)?;
+    Ok(plan)
+}
+
+/// What all receivers have; nothing when one of them never said.
+fn all_have(peers: Option<&[Peer]>, sender: &Knowledge) -> Knowledge {
+    let Some(peers) = peers else { return Knowledge::none() };
+    let nothing = Knowledge::none();
+    let mut shared = sender.clone();
+    for peer in peers {
+        shared = shared.intersection(peer.announced.as_ref().unwrap_or(&nothing));
+    }
+    // what they have and we do not is no news to them, and its absence here no gap there
+    shared
+}
+
+/// What the bundle is complete of, and which files that are.
+fn reach(
+    archive: &mut Archive,
+    peers: Option<&[Peer]>,
+    wanted: &Wanted,
+    fields: Option<FieldSet>,
+    today: Day,
+    withheld: &mut Vec<(DossierId, Name, Withheld)>,
+) -> Result<(Scope, journal::Scope), ExchangeError> {
+    let ours = peers.is_some_and(|peers| peers.iter().all(|peer| peer.is_ours(archive)));
+    let asked = match wanted {
+        Wanted::Standing if ours && fields.is_none() => return Ok((Scope::All, journal::Scope::Everything)),
+        Wanted::All if fields.is_none() => {
+            let coordinator = archive.catalogue().is_coordinator(archive.coach());
+            return if ours || (peers.is_none() && coordinator) {
+                Ok((Scope::All, journal::Scope::Everything))
+            } else {
+                Err(ExchangeError::NotOurLocation)
+            };
+        }
+        Wanted::Catalogue => return Ok((Scope::Catalogue, journal::Scope::Dossiers(BTreeSet::new()))),
+        Wanted::Standing | Wanted::All => standing(archive, peers.unwrap_or_default(), today)?,
+        Wanted::Dossiers(asked) => asked.clone(),
+    };
+    let mut leaving = BTreeSet::new();
+    for id in asked {
+        for member in archive.members(id)? {
+            let dossier = archive.dossier(member)?;
+            let name = dossier.participant.name.get().clone();
+            if name.is_empty() {
+                withheld.push((member, name, Withheld::NotHere));
+            } else if ours || dossier.has_consent(Purpose::Share) {
+                leaving.insert(member);
+            } else {
+                withheld.push((member, name, Withheld::NoConsent));
+            }
+        }
+    }
+    let scope = if fields.is_some() { Scope::Fields } else { Scope::Shared };
+    Ok((scope, journal::Scope::Dossiers(leaving)))
+}
+
+/// The files that are shared with every one of these locations.
+fn standing(archive: &mut Archive, peers: &[Peer], today: Day) -> Result<BTreeSet<DossierId>, ExchangeError> {
+    let mut shared = BTreeSet::new();
+    for id in archive.store().dossiers()? {
+        // most files were never shared, and the entries say so before anything is folded
+        let kind = Kind::Sharing.number();
+        if !archive.store().entries(id)?.iter().any(|entry| entry.header().kind == kind) {
+            continue;
+        }
+        let dossier = archive.dossier(id)?;
+        if peers.iter().all(|peer| dossier.is_shared_with(peer.card.location, today)) {
+            shared.insert(id);
+        }
+    }
+    Ok(shared)
+}
+
+impl Plan {
+    /// Whether there is nothing to send.
+    pub const fn is_empty(&self) -> bool {
+        self.entries == 0
+    }
+
+    /// What the bundle is complete of.
+    pub const fn scope(&self) -> Scope {
+        self.scope
+    }
+
+    /// Whether it holds all of its scope, or only what the receivers lack.
+    pub const fn content(&self) -> Content {
+        self.content
+    }
+
+    /// The labels of the receivers; none for a passphrase.
+    pub fn receivers(&self) -> Vec<&str> {
+        match &self.receiver {
+            Receiver::Peers(peers) => peers.iter().map(|peer| peer.card.label.as_str()).collect(),
+            Receiver::Passphrase(_) => vec![],
+        }
+    }
+
+    fn count(&mut self, archive: &mut Archive) -> Result<(), ExchangeError> {
+        let lacking = self.claim.sender.difference(&self.claim.base);
+        let touched = archive.store().dossiers_with(&lacking)?;
+        let order = self.claim.scope.order(touched.iter().copied());
+        self.dossiers = order.filter(|dossier| touched.contains(dossier)).collect();
+        for id in self.dossiers.clone() {
+            let mut leaving =
+                Leaving { dossier: id, name: Name::default(), kinds: BTreeMap::new(), newer: 0 };
+            let mut entries = 0;
+            self.each_of(archive, id, &mut |entry| {
+                entries += 1;
+                match Kind::from_number(entry.header().kind) {
+                    Some(kind) => *leaving.kinds.entry(kind).or_default() += 1,
+                    None => leaving.newer += 1,
+                }
+                Ok(())
+            })?;
+            self.entries += entries;
+            if id == DossierId::CATALOGUE {
+                self.catalogue = entries;
+            } else if id.is_participant() && entries > 0 {
+                leaving.name = archive.dossier(id)?.participant.name.get().clone();
+                self.people.push(leaving);
+            }
+        }
+        self.people.sort_by_cached_key(|person| (person.name.sort_key(), person.dossier));
+        Ok(())
+    }
+
+    /// The entries of one file that leave.
+    fn each_of(
+        &self,
+        archive: &mut Archive,
+        dossier: DossierId,
+        each: &mut dyn FnMut(&Entry) -> Result<(), ExchangeError>,
+    ) -> Result<(), ExchangeError> {
+        let entries = archive.store().entries(dossier)?;
+        let erasures = archive.store().erasures();
+        for entry in entries.iter() {
+            if self.claim.takes(entry, erasures) && self.field_leaves(entry) {
+                each(entry)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn field_leaves(&self, entry: &Entry) -> bool {
+        let Some(fields) = self.fields else { return true };
+        let header = entry.header();
+        match Kind::from_number(header.kind) {
+            // those outside need to know who wrote something, and no more of us
+            Some(kind) if header.dossier == DossierId::CATALOGUE => {
+                matches!(kind, Kind::Location | Kind::Coach)
+            }
+            Some(kind) if header.dossier.is_participant() => fields.contains(kind),
+            None if header.dossier.is_participant() || header.dossier == DossierId::CATALOGUE => false,
+            _ => true,
+        }
+    }
+
+    /// Writes the bundle. `go_on` hears how many entries were written.
+    ///
+    /// # Errors
+    /// A disk that refuses; what the store refuses.
+    pub fn write<W: Write + Seek>(
+        &self,
+        archive: &mut Archive,
+        to: W,
+        now_ms: u64,
+        go_on: &mut dyn FnMut(u64) -> bool,
+    ) -> Result<(BundleId, W), ExchangeError> {
+        let identity = own::identity(archive)?;
+        let header = Header {
+            card: own::card(archive)?,
+            made_ms: now_ms,
+            content: self.content,
+            scope: self.scope,
+            base: self.claim.base.clone(),
+            sender: self.claim.sender.clone(),
+            entries: self.entries,
+            dossiers: u64::try_from(self.people.len()).unwrap_or_default(),
+        };
+        let lock = match &self.receiver {
+            Receiver::Passphrase(passphrase) => Lock::Passphrase(passphrase.clone()),
+            Receiver::Peers(peers) => {
+                let theirs = peers.iter().map(|peer| peer.card.recipient());
+                // we too, so that we can look again at what we sent
+                Lock::Recipients(theirs.chain([identity.recipient()]).collect())
+            }
+        };
+        let id = BundleId(archive.store().random()?);
+        let mut writer = Writer::new(to, id, &header, &identity, &lock)?;
+        let mut written = 0;
+        for dossier in &self.dossiers {
+            self.each_of(archive, *dossier, &mut |entry| {
+                Ok(writer.entry(entry.bytes()).map(|()| written += 1)?)
+            })?;
+            if !go_on(written) {
+                return Err(crate::bundle::BundleError::Cancelled.into());
+            }
+        }
+        Ok((id, writer.finish()?))
+    }
+
+    /// Writes the bundle to a file that is not there yet: aside, synced, renamed; and notes who left.
+    ///
+    /// # Errors
+    /// A file of that name, a disk that refuses; nothing is left behind then.
+    pub fn write_file(
+        &self,
+        archive: &mut Archive,
+        file: &Path,
+        now_ms: u64,
+        go_on: &mut dyn FnMut(u64) -> bool,
+    ) -> Result<Written, ExchangeError> {
+        if file.exists() {
+            return Err(crate::bundle::BundleError::Io(std::io::ErrorKind::AlreadyExists.into()).into());
+        }
+        let aside = aside(file);
+        let written = self.write_aside(archive, &aside, now_ms, go_on).and_then(|written| {
+            // what leaves is in the log before it can leave
+            self.note(archive, now_ms)?;
+            std::fs::rename(&aside, file).map_err(crate::bundle::BundleError::from)?;
+            sync_folder(file);
+            Ok(written)
+        });
+        if written.is_err() {
+            // half a file is of no use to anybody
+            let _ = std::fs::remove_file(&aside);
+        }
+        written
+    }
+
+    fn write_aside(
+        &self,
+        archive: &mut Archive,
+        aside: &Path,
+        now_ms: u64,
+        go_on: &mut dyn FnMut(u64) -> bool,
+    ) -> Result<Written, ExchangeError> {
+        let io = crate::bundle::BundleError::from;
+        let file = File::options().write(true).create(true).truncate(true).open(aside).map_err(io)?;
+        let (id, to) = self.write(archive, BufWriter::new(file), now_ms, go_on)?;
+        let file = to.into_inner().map_err(|error| io(error.into_error()))?;
+        file.sync_all().map_err(io)?;
+        let bytes = file.metadata().map_err(io)?.len();
+        Ok(Written { id, entries: self.entries, bytes })
+    }
+
+    fn note(&self, archive: &mut Archive, now_ms: u64) -> Result<(), ExchangeError> {
+        let what = Access::Exported.code();
+        if self.scope == Scope::All {
+            // a line for each of ten thousand people would hide the lines that matter
+            archive.log_access(now_ms, DossierId::CATALOGUE, what)?;
+        } else {
+            for person in &self.people {
+                archive.log_access(now_ms, person.dossier, what)?;
+            }
+        }
+        if let Receiver::Peers(peers) = &self.receiver {
+            for peer in peers {
+                peers::sent(archive, peer.card.store, now_ms)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A name for a bundle of this place: label, day, part of a random id. Nothing personal.
+///
+/// # Errors
+/// No random numbers.
+pub fn file_name(archive: &mut Archive, today: Day) -> Result<String, ExchangeError> {
+    let id = BundleId(archive.store().random()?);
+    let label = crate::domain::fold::fold(&archive.catalogue().location.name);
+    let label: String =
+        label.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' }).collect();
+    let label = if label.is_empty() { "trede".to_owned() } else { label.chars().take(40).collect() };
+    Ok(format!("{label}-{}-{}.{EXTENSION}", today.to_string().replace('-', ""), id.short()))
+}
+
+fn aside(file: &Path) -> PathBuf {
+    let mut name = file.file_name().unwrap_or_default().to_owned();
+    name.push(".part");
+    file.with_file_name(name)
+}
+
+fn sync_folder(file: &Path) {
+    // where folders cannot be synced (Windows) the rename is as durable as the system makes it
+    if let Some(folder) = file.parent()
+        && let Ok(folder) = File::open(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })
+    {
+        let _ = folder.sync_all();
+    }
+}
