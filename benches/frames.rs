@@ -12,7 +12,6 @@ use std::time::Duration;
 use common::{Bound, Many, NOW_MS, Unit, line, ten, time, today};
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
-use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::widgets::{List, ListState};
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
@@ -23,6 +22,7 @@ use trede::app::{locked, update};
 use trede::archive::Archive;
 use trede::i18n::Lang;
 use trede::keymap::{Keymap, sequence};
+use trede::term::Lean;
 use trede::ui::theme::Theme;
 
 /// Another person at nearly every key.
@@ -35,7 +35,7 @@ const ROUNDS: usize = 20;
 
 /// A terminal that counts what it is told.
 struct Counted {
-    terminal: Terminal<CrosstermBackend<BufWriter<Counter>>>,
+    terminal: Terminal<Lean<BufWriter<Counter>>>,
     bytes: Rc<Cell<usize>>,
 }
 
@@ -55,7 +55,7 @@ impl Write for Counter {
 impl Counted {
     fn new((width, height): (u16, u16)) -> Self {
         let bytes = Rc::new(Cell::new(0));
-        let backend = CrosstermBackend::new(BufWriter::with_capacity(64 * 1024, Counter(Rc::clone(&bytes))));
+        let backend = Lean::new(BufWriter::with_capacity(64 * 1024, Counter(Rc::clone(&bytes))));
         let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
         Self { terminal: Terminal::with_options(backend, TerminalOptions { viewport }).unwrap(), bytes }
     }

@@ -2,6 +2,8 @@
 
 mod ask;
 mod convert;
+mod lean;
+mod pen;
 mod signals;
 
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
@@ -17,11 +19,11 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor, execute, queue};
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
 
 use crate::keymap::Key;
 
 pub use ask::ask;
+pub use lean::Lean;
 
 /// What the terminal cannot do.
 #[derive(Debug, thiserror::Error)]
@@ -60,7 +62,7 @@ static ENTERED: AtomicBool = AtomicBool::new(false);
 
 /// The screen while the program has it; put back when dropped.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    terminal: Terminal<Lean<BufWriter<Stdout>>>,
 }
 
 impl Screen {
@@ -120,8 +122,8 @@ impl Screen {
     }
 }
 
-fn terminal() -> io::Result<Terminal<CrosstermBackend<BufWriter<Stdout>>>> {
-    Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(64 * 1024, io::stdout())))
+fn terminal() -> io::Result<Terminal<Lean<BufWriter<Stdout>>>> {
+    Terminal::new(Lean::new(BufWriter::with_capacity(64 * 1024, io::stdout())))
 }
 
 impl Drop for Screen {
