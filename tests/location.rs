@@ -10,6 +10,7 @@ use trede::app::form::FieldName;
 use trede::app::overlay::Overlay;
 use trede::domain::Change;
 use trede::domain::agenda::What;
+use trede::domain::barrier::BarrierDomain;
 use trede::domain::catalogue::{Catalogue, CoachEdit, PartnerEdit, Role};
 use trede::domain::schedule::{Anchor, DEFAULT_SCHEDULE, Interval, ScheduleLine};
 use trede::i18n::Lang;
@@ -78,6 +79,32 @@ fn space_says_what_can_be_done_with_the_line() {
     assert_eq!(trede::app::menu(&harness.model).len(), 1, "a setting can only be opened");
     harness.keys("enter");
     assert!(matches!(harness.desk().overlays.last(), Some(Overlay::Form { .. })));
+}
+
+#[test]
+fn of_many_partners_each_is_reached_by_its_letter() {
+    let mut harness = Harness::typical();
+    let names: Vec<String> = ('a'..='l').map(|letter| format!("{letter}voorbeeld")).collect();
+    let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
+    names.push("Ékster");
+    harness.given(partners(&names));
+    harness.keys("g 2 down down v");
+    assert_eq!(harness.focused(), FieldName::KnownPartner);
+    harness.keys("l");
+    assert_eq!(harness.focused(), FieldName::KnownPartner, "a letter looks and stays");
+    harness.keys("ctrl-s");
+    let partner =
+        |harness: &Harness| (*harness.stored().barrier(BarrierDomain::Money).unwrap().partner).clone();
+    assert_eq!(partner(&harness), "lvoorbeeld");
+    // two with one letter take turns, whatever accent they have; a letter that nothing begins with says so
+    harness.keys("v e e ctrl-s");
+    let first = partner(&harness);
+    harness.keys("v e ctrl-s");
+    let mut both = [first, partner(&harness)];
+    both.sort();
+    assert_eq!(both, ["evoorbeeld", "Ékster"]);
+    harness.keys("v z");
+    assert_eq!(harness.model.notice.as_ref().unwrap().said.id, "notice-choose");
 }
 
 const fn line(anchor: Anchor, after: Interval) -> ScheduleLine {

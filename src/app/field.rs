@@ -4,6 +4,7 @@ use tui_input::InputRequest;
 use zeroize::Zeroizing;
 
 use crate::domain::Day;
+use crate::domain::fold::fold;
 
 /// A line of text that is being typed.
 #[derive(Clone, Debug, Default)]
@@ -128,6 +129,18 @@ impl Choice {
             self.picked = Some(number - 1);
         }
         exists
+    }
+
+    /// Chooses the next option that somebody typed and that begins with this letter; says whether there is one. Of a long
+    /// list of names only nine have a digit.
+    pub fn pick_letter(&mut self, letter: char) -> bool {
+        let letter = fold(&letter.to_string());
+        let begins = |option: &Word| matches!(option, Word::Text(text) if fold(text).starts_with(&letter));
+        let after = self.picked.map_or(0, |picked| picked + 1);
+        let places = (after..self.options.len()).chain(0..after);
+        let found = places.into_iter().find(|at| self.options.get(*at).is_some_and(begins));
+        self.picked = found.filter(|_| !letter.is_empty()).or(self.picked);
+        found.is_some() && !letter.is_empty()
     }
 
     /// Moves the choice to the next or previous option, around the ends.

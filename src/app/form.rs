@@ -128,6 +128,18 @@ impl Form {
         self.focus = if forward { (self.focus + 1) % count } else { (self.focus + count - 1) % count };
     }
 
+    /// Chooses the next name of a list that begins with a letter, and stays; says whether there is one.
+    pub fn pick_letter(&mut self, letter: char) -> bool {
+        let found = match self.fields.get_mut(self.focus).map(|field| &mut field.input) {
+            Some(Input::Choice(choice)) => choice.pick_letter(letter),
+            _ => false,
+        };
+        if found {
+            self.changed();
+        }
+        found
+    }
+
     /// Chooses by number and goes on to the next question; before a line of text it stays, so that no digit becomes text by
     /// mistake. In a list of several it toggles and stays.
     pub fn pick(&mut self, number: usize) -> Moved {

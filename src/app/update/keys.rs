@@ -92,6 +92,12 @@ fn act(model: &mut Model, key: Key) -> Vec<Effect> {
         }
         Resolved::Nothing => {
             model.pending.clear();
+            if let Code::Char(typed) = key.code
+                && situation.contexts.contains(&Context::Choice)
+                && forms::top(model).is_some_and(|form| form.pick_letter(typed))
+            {
+                return forms::keep_draft(model);
+            }
             // who types words at a question with fixed answers must not think that they are kept
             if matches!(key.code, Code::Char(_)) && situation.contexts.contains(&Context::Choice) {
                 // gone with the next key: it is about this key only
