@@ -166,7 +166,9 @@ impl Adoption {
         self.erasures.extend([arrival]);
         let inner = carried(arrival);
         let edits = inner.as_ref().unwrap_or(arrival).edits().unwrap_or_default();
-        edits.iter().flat_map(|edit| &edit.replaces).for_each(|id| self.replaced.insert(*id));
+        // names of contents have the number 0
+        let replaced = edits.iter().flat_map(|edit| &edit.replaces).filter(|id| id.seq > 0);
+        replaced.for_each(|id| self.replaced.insert(*id));
     }
 
     /// Has a fork entry written for this content, unless there is one.

@@ -216,7 +216,7 @@ fn both_contents_of_an_id_show_whoever_held_which_and_in_whatever_file() {
             assert_eq!(one.shown(dossier), two.shown(dossier));
         }
         assert_eq!([one.shown(FILE), one.shown(OTHER)].concat().len(), 2);
-        // the carried one is replaced by naming what carries it, and only so
+        // a content is replaced by its own name, and only so
         let heads = fold(&two.entries);
         let field = &heads[&RecordKey { kind: 3, record: RecordId::from_bytes([1; 16]) }].fields[&1];
         two.keep(entry(id(5, 1), FILE, 1, &[id(1, 1)], "c"));

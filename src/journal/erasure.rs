@@ -4,6 +4,7 @@
 //! it took away, so that their absence is no hole. Field 4 is kept for the coordinator's signature.
 //!
 //! - Erasures win over everything, earlier or later, and never expire: every entry counts, whatever replaced or withdrew it.
+//!   So a record with a natural key is closed for good once it is erased ([`Erasures::closes`]).
 //! - Only a target erases. Stubs say what is gone; a stub alone takes nothing away from anybody who has it.
 //! - Who drops more of a target later (somebody wrote on without knowing) adds stubs in an entry of its own. All stubs
 //!   are one set.
@@ -142,11 +143,16 @@ impl Erasures {
         self.targets.contains_key(&Target::Dossier(dossier))
     }
 
-    fn names(&self, header: &Header) -> bool {
-        let Header { id, dossier, record, .. } = *header;
-        [Target::Dossier(dossier), Target::Record(dossier, record), Target::Entry(dossier, id)]
+    /// Whether nothing can be written to this record any more: a store refuses to.
+    pub fn closes(&self, dossier: DossierId, record: RecordId) -> bool {
+        [Target::Dossier(dossier), Target::Record(dossier, record)]
             .iter()
             .any(|target| self.targets.contains_key(target))
+    }
+
+    fn names(&self, header: &Header) -> bool {
+        let Header { id, dossier, record, .. } = *header;
+        self.closes(dossier, record) || self.targets.contains_key(&Target::Entry(dossier, id))
     }
 
     /// Which entries are gone.

@@ -1,11 +1,12 @@
 //! One id, two contents: what a snapshot of a running machine leaves behind when both go on writing.
 //!
 //! Whoever finds it writes a *fork* entry for each of the contents, in the dossier of that content: field 1 is the
-//! content's bytes. From then on every content travels, and the fold takes them as if they were held. A fork in a fork
+//! content's bytes. From then on every content travels, and the fold takes them as if they were held. Edits replace them by
+//! their [`content_name`]s. A fork in a fork
 //! is not opened: where a fork entry itself has two contents, what it carries is carried again.
 
 use super::{Edit, Entry, Header, RecordEdits, RecordKey};
-use crate::id::{EntryId, RecordId};
+use crate::id::{EntryId, RecordId, StreamId};
 
 /// The kind of the entry that carries another entry.
 pub const FORK_KIND: u16 = super::FIRST_OWN_KIND + 2;
@@ -18,6 +19,11 @@ pub fn fork(content: &Entry) -> RecordEdits {
     let content = inner.as_ref().unwrap_or(content);
     let edit = Edit { field: CONTENT, replaces: vec![], value: content.bytes().to_vec(), first: None };
     RecordEdits { dossier: content.header().dossier, key: record_of(content), edits: vec![edit] }
+}
+
+/// The name of this very content, where its id has two: like an entry's, with the number 0 that no entry has.
+pub fn content_name(content: &Entry) -> EntryId {
+    EntryId { stream: StreamId::from_bytes(*record_of(content).record.as_bytes()), seq: 0 }
 }
 
 /// The record that carries this content: the same wherever it is found.
@@ -39,17 +45,11 @@ pub(super) fn carried(entry: &Entry) -> Option<Entry> {
     sound.then_some(content)
 }
 
-/// A content, and the fork entry that carries it.
-pub(super) struct Copy {
-    pub carrier: EntryId,
-    pub content: Entry,
-}
-
 /// Entries, with the fork entries among them opened.
 #[derive(Default)]
 pub(super) struct Opened<'a> {
     pub plain: Vec<&'a Entry>,
-    pub copies: Vec<Copy>,
+    pub copies: Vec<Entry>,
 }
 
 impl<'a> Opened<'a> {
@@ -58,7 +58,7 @@ impl<'a> Opened<'a> {
         let mut opened = Self::default();
         for entry in entries {
             match carried(entry) {
-                Some(content) => opened.copies.push(Copy { carrier: entry.id(), content }),
+                Some(content) => opened.copies.push(content),
                 None => opened.plain.push(entry),
             }
         }
@@ -67,13 +67,12 @@ impl<'a> Opened<'a> {
 
     /// Every content, perhaps more than once.
     pub fn contents(&self) -> impl Iterator<Item = &Entry> {
-        self.plain.iter().copied().chain(self.copies.iter().map(|copy| &copy.content))
+        self.plain.iter().copied().chain(&self.copies)
     }
 
-    /// The fork entries that carry just this content.
-    pub fn carriers(&self, content: &Entry) -> impl Iterator<Item = EntryId> {
-        let same =
-            |copy: &&Copy| copy.content.id() == content.id() && copy.content.digest() == content.digest();
-        self.copies.iter().filter(same).map(|copy| copy.carrier)
+    /// How an edit says that it replaces this content.
+    pub fn names(&self, content: &Entry) -> impl Iterator<Item = EntryId> + use<> {
+        let forked = self.copies.iter().any(|copy| copy.id() == content.id());
+        [content.id()].into_iter().chain(forked.then(|| content_name(content)))
     }
 }

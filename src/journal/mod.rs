@@ -28,7 +28,7 @@ pub use adopt::{AdoptError, Adopted, Adoption, Held, Verdict};
 pub use entry::{Edit, Entry, EntryError, Header, MAX_ENTRY, Origin};
 pub use erasure::{ERASURE_KIND, Erasures, Target, erasure, supplements};
 pub use exchange::{Claim, Scope};
-pub use fork::{FORK_KIND, fork};
+pub use fork::{FORK_KIND, content_name, fork};
 pub use knowledge::{Knowledge, Ranges};
 pub use register::{Field, Head, RecordEdits, RecordHeads, RecordKey, Registers, fold};
 pub use stamp::{Clock, FOREIGN_LEAD_MS, Stamp};

@@ -3,12 +3,11 @@
 //! Knows fields by number and values as bytes; two heads are the same value when their bytes are.
 //!
 //! Where an id has two contents ([`super::fork`]), its bare id in `replaces` says only that the author saw one of them, so it
-//! replaces neither: each is replaced by naming a fork entry that carries it. Too much may be shown for a while,
-//! and nothing is lost.
+//! replaces neither: each is replaced by its [`content_name`]. Too much may be shown for a while, and nothing is lost.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::fork::Opened;
+use super::fork::{Opened, content_name};
 use super::{Digest, Edit, Entry, Origin, Stamp};
 use crate::id::{CoachId, DossierId, EntryId, RecordId};
 
@@ -49,8 +48,8 @@ pub struct RecordHeads {
 pub struct Head {
     /// The entry that set it.
     pub entry: EntryId,
-    /// The fork entries that carry that entry, when its id has two contents.
-    pub carriers: Vec<EntryId>,
+    /// The name of that very content, when the entry's id has two.
+    pub content: Option<EntryId>,
     /// Who wrote the value first.
     pub author: CoachId,
     /// When it was written first.
@@ -77,9 +76,9 @@ impl Field {
         self.heads.iter().filter(|head| !head.value.is_empty() && seen.insert(&head.value)).collect()
     }
 
-    /// The ids of the heads, and of what carries them, each once, in order.
+    /// The ids of the heads, and of their contents where an id has two, each once, in order.
     pub fn ids(&self) -> Vec<EntryId> {
-        let named = |head: &'_ Head| [head.entry].into_iter().chain(head.carriers.clone());
+        let named = |head: &Head| [head.entry].into_iter().chain(head.content);
         self.heads.iter().flat_map(named).collect::<BTreeSet<_>>().into_iter().collect()
     }
 }
@@ -91,11 +90,10 @@ pub fn fold<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Registers {
     for entry in &opened.plain {
         found.entry(entry.header().key()).or_default().gather(entry);
     }
-    for copy in &opened.copies {
-        let gathered = found.entry(copy.content.header().key()).or_default();
-        gathered.gather(&copy.content);
-        let name = (copy.content.id(), *copy.content.digest());
-        gathered.carriers.entry(name).or_default().insert(copy.carrier);
+    for content in &opened.copies {
+        let gathered = found.entry(content.header().key()).or_default();
+        gathered.gather(content);
+        gathered.has_copies = true;
     }
     found.into_iter().map(|(key, gathered)| (key, gathered.heads())).collect()
 }
@@ -107,7 +105,7 @@ struct Gathered<'a> {
     // ordered, and each content once however often it was handed in
     edits: BTreeMap<u16, InOrder<'a>>,
     replaced: HashSet<(u16, EntryId)>,
-    carriers: BTreeMap<(EntryId, Digest), BTreeSet<EntryId>>,
+    has_copies: bool,
     newer: bool,
 }
 
@@ -130,10 +128,10 @@ impl<'a> Gathered<'a> {
             let forked = self.forked(edits);
             let stands = |entry: &Entry| !self.is_replaced(*field, entry, &forked);
             let standing = edits.values().rev().filter(|(entry, _)| stands(entry));
-            let mut heads: Vec<Head> = standing.map(|(entry, edit)| self.head(entry, edit)).collect();
+            let mut heads: Vec<Head> = standing.map(|(entry, edit)| head(entry, edit, &forked)).collect();
             if heads.is_empty() {
                 // only entries that replace each other in a circle: forged, and still no value is lost
-                heads.extend(edits.values().next_back().map(|(entry, edit)| self.head(entry, edit)));
+                heads.extend(edits.values().next_back().map(|(entry, edit)| head(entry, edit, &forked)));
             }
             (*field, Field { heads })
         };
@@ -143,25 +141,21 @@ impl<'a> Gathered<'a> {
     /// The ids with two contents that set this field.
     fn forked(&self, edits: &InOrder<'a>) -> HashSet<EntryId> {
         let (mut once, mut twice) = (HashSet::new(), HashSet::new());
-        if !self.carriers.is_empty() {
+        if self.has_copies {
             twice.extend(edits.keys().map(|(_, id, _)| *id).filter(|id| !once.insert(*id)));
         }
         twice
     }
 
     fn is_replaced(&self, field: u16, entry: &Entry, forked: &HashSet<EntryId>) -> bool {
-        let named = |id: EntryId| self.replaced.contains(&(field, id));
-        if forked.contains(&entry.id()) { self.carriers_of(entry).any(named) } else { named(entry.id()) }
+        let name = if forked.contains(&entry.id()) { content_name(entry) } else { entry.id() };
+        self.replaced.contains(&(field, name))
     }
+}
 
-    fn carriers_of(&self, entry: &Entry) -> impl Iterator<Item = EntryId> {
-        self.carriers.get(&(entry.id(), *entry.digest())).into_iter().flatten().copied()
-    }
-
-    fn head(&self, entry: &Entry, edit: &Edit) -> Head {
-        let own = Origin { author: entry.header().author, stamp: entry.header().stamp };
-        let Origin { author, stamp } = edit.first.unwrap_or(own);
-        let carriers = self.carriers_of(entry).collect();
-        Head { entry: entry.id(), carriers, author, stamp, value: edit.value.clone() }
-    }
+fn head(entry: &Entry, edit: &Edit, forked: &HashSet<EntryId>) -> Head {
+    let own = Origin { author: entry.header().author, stamp: entry.header().stamp };
+    let Origin { author, stamp } = edit.first.unwrap_or(own);
+    let content = forked.contains(&entry.id()).then(|| content_name(entry));
+    Head { entry: entry.id(), content, author, stamp, value: edit.value.clone() }
 }

@@ -110,10 +110,10 @@ impl<'e> Record<'_, 'e> {
         let field = heads.values().find_map(|record| record.fields.get(&withdrawal.field));
         let heads: BTreeSet<EntryId> = field.map(super::Field::ids).unwrap_or_default().into_iter().collect();
         let contents = self.entries.iter().filter(|entry| heads.contains(&entry.id()));
-        let carriers: BTreeSet<EntryId> = contents.flat_map(|entry| self.opened.carriers(entry)).collect();
+        let names: BTreeSet<EntryId> = contents.flat_map(|entry| self.opened.names(entry)).collect();
         Edit {
             field: withdrawal.field,
-            replaces: heads.union(&carriers).copied().collect(),
+            replaces: names.into_iter().collect(),
             value: withdrawal.yes.to_vec(),
             first: None,
         }
@@ -126,8 +126,7 @@ impl<'e> Record<'_, 'e> {
         let mut before: BTreeMap<u16, BTreeSet<EntryId>> = BTreeMap::new();
         for entry in self.of_action() {
             for edit in entry.edits().unwrap_or_default() {
-                let carriers = self.opened.carriers(entry);
-                undone.entry(edit.field).or_default().extend(carriers.chain([entry.id()]));
+                undone.entry(edit.field).or_default().extend(self.opened.names(entry));
                 let seen = edit.replaces.iter().filter(|id| !own.contains(id));
                 before.entry(edit.field).or_default().extend(seen);
             }
