@@ -74,7 +74,7 @@ pub struct Adoption {
     replaced: Knowledge,
     clones: Knowledge,
     dropped: Vec<Header>,
-    forks: BTreeMap<(DossierId, RecordKey), RecordEdits>,
+    forks: BTreeMap<RecordKey, Entry>,
 }
 
 /// What an import comes to, beside the arrivals that are kept.
@@ -174,9 +174,8 @@ impl Adoption {
     /// Has a fork entry written for this content, unless there is one.
     fn carry<H: Held>(&mut self, content: &Entry, held: &mut H) -> Result<(), H::Error> {
         if !self.erasures.covers(content) && !is_carried(content, held)? {
-            let write = fork(content);
             self.erasures.extend([content]);
-            self.forks.insert((write.dossier, write.key), write);
+            self.forks.insert(record_of(content), content.clone());
         }
         Ok(())
     }
@@ -187,6 +186,8 @@ impl Adoption {
         own.union(self.before.stubs());
         let covered = self.covered(held)?;
         self.carry_wrong_stubs(&covered, held)?;
+        // an erasure may have come after the other content that it erases
+        let forks = self.forks.values().filter(|content| !self.erasures.covers(content)).map(fork);
         let dropped = self.dropped.iter().map(|header| header.id).collect::<Knowledge>();
         let stubs =
             erasure::supplements(&dropped.difference(self.erasures.stubs())).map_err(AdoptError::from)?;
@@ -195,7 +196,7 @@ impl Adoption {
         own.union(self.erasures.stubs());
         own.union(&dropped);
         Ok(Adopted {
-            writes: self.forks.into_values().chain(stubs).collect(),
+            writes: forks.chain(stubs).collect(),
             covered,
             dropped: self.dropped,
             clones: self.clones,

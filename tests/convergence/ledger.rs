@@ -130,7 +130,15 @@ impl Ledger {
         let held = contents(replica);
         if let Some((content, header)) = held.iter().find(|(content, _)| !must.contains_key(content)) {
             let erased = is_erased(header, &expected.targets);
-            let here = replica.shelf.find(content.0).map(|entry| replica.erasures.covers(entry));
+            let holds = |entry: &&Entry| {
+                entry.id() == content.0 || carried(entry).is_some_and(|inner| inner.id() == content.0)
+            };
+            let here: Vec<_> = replica
+                .shelf
+                .all()
+                .filter(holds)
+                .map(|entry| (entry.id(), replica.erasures.covers(entry)))
+                .collect();
             return Err(format!("{} is held, erased: {erased}, and here: {here:?}, {header:?}", content.0));
         }
         if let Some((lost, _)) = must.iter().find(|(content, _)| !held.contains_key(*content)) {

@@ -351,6 +351,10 @@ impl Replica {
         if here != self.erasures {
             return Err(Broken("what is erased is no function of the entries".into()));
         }
+        let left = |entry: &&Entry| self.erasures.covers(entry) && !self.hidden.contains(entry.id());
+        if let Some(left) = self.shelf.all().find(left) {
+            return Err(Broken(format!("{} is erased and not told so: {:?}", left.id(), left.header())));
+        }
         Ok(())
     }
 
