@@ -109,13 +109,13 @@ impl Desk {
 
 /// How often two versions stood, and how often a field that was set was empty again.
 #[derive(Default, Debug)]
-struct Seen {
+struct Happened {
     two_versions: u64,
     unset: u64,
     equal_apart: u64,
 }
 
-fn tell(seed: u64, seen: &mut Seen) {
+fn tell(seed: u64, happened: &mut Happened) {
     let mut rng = fastrand::Rng::with_seed(seed);
     let mut bytes = [0; 32];
     rng.fill(&mut bytes);
@@ -144,11 +144,11 @@ fn tell(seed: u64, seen: &mut Seen) {
         }
         let (ours, theirs) = (desks[at].ours(), desks[at].of_automerge());
         assert_eq!(ours, theirs, "TREDE_SEED={seed}, step {step}");
-        seen.two_versions += u64::from(ours.values().any(|values| values.len() > 1));
+        happened.two_versions += u64::from(ours.values().any(|values| values.len() > 1));
         let heads = desks[at].registers();
         let fields = || heads.values().flat_map(|record| record.fields.values());
-        seen.unset += u64::from(fields().any(|field| field.versions().is_empty()));
-        seen.equal_apart +=
+        happened.unset += u64::from(fields().any(|field| field.versions().is_empty()));
+        happened.equal_apart +=
             u64::from(fields().any(|field| field.heads().len() > 1 && field.versions().len() == 1));
     }
     // all meet, in any order
@@ -166,8 +166,9 @@ fn the_values_that_stand_are_those_of_automerge() {
         None => 0..500,
     };
     let many = seeds.end - seeds.start > 100;
-    let mut seen = Seen::default();
-    seeds.for_each(|seed| tell(seed, &mut seen));
-    let often = [seen.two_versions, seen.unset, seen.equal_apart].into_iter().all(|times| times > 100);
-    assert!(often || !many, "what hardly happens proves nothing: {seen:?}");
+    let mut happened = Happened::default();
+    seeds.for_each(|seed| tell(seed, &mut happened));
+    let often =
+        [happened.two_versions, happened.unset, happened.equal_apart].into_iter().all(|times| times > 100);
+    assert!(often || !many, "what hardly happens proves nothing: {happened:?}");
 }
