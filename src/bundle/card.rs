@@ -32,6 +32,16 @@ pub enum CardError {
     Newer,
 }
 
+impl CardError {
+    /// The id of its words in the language files.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::NotACard => "card-none",
+            Self::Newer => "card-newer",
+        }
+    }
+}
+
 /// A workstation's card.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Card {

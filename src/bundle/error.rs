@@ -56,3 +56,50 @@ pub enum BundleError {
     #[error("the file cannot be read or written: {0}")]
     Io(#[from] io::Error),
 }
+
+impl BundleError {
+    /// Every key, for the test that each language has words for it.
+    pub const KEYS: &[&str] = &[
+        "bundle-none",
+        "bundle-newer",
+        "bundle-cut",
+        "bundle-not-for-us",
+        "bundle-passphrase",
+        "bundle-damaged",
+        "bundle-signature",
+        "bundle-changed",
+        "bundle-too-large",
+        "bundle-recipient",
+        "bundle-stopped",
+        "bundle-disk",
+    ];
+
+    /// The id of its words in the language files.
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::NotABundle => "bundle-none",
+            Self::Newer { .. } => "bundle-newer",
+            Self::Cut { .. } => "bundle-cut",
+            Self::NotForUs => "bundle-not-for-us",
+            Self::Passphrase => "bundle-passphrase",
+            Self::Damaged { .. } => "bundle-damaged",
+            Self::Signature => "bundle-signature",
+            Self::Changed => "bundle-changed",
+            Self::TooLarge { .. } => "bundle-too-large",
+            Self::Recipient => "bundle-recipient",
+            Self::Cancelled => "bundle-stopped",
+            Self::Io(_) => "bundle-disk",
+        }
+    }
+
+    /// What those words name.
+    pub fn values(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Newer { found } => vec![("found", found.to_string())],
+            Self::Cut { have, want } => vec![("have", have.to_string()), ("want", want.to_string())],
+            Self::Damaged { what } | Self::TooLarge { what } => vec![("what", (*what).to_owned())],
+            Self::Io(error) => vec![("why", error.to_string())],
+            _ => vec![],
+        }
+    }
+}

@@ -49,3 +49,60 @@ impl From<StoreError> for ExchangeError {
         Self::Archive(error.into())
     }
 }
+
+impl ExchangeError {
+    /// Every key of its own, for the test that each language has words for it.
+    pub const KEYS: &[&str] = &[
+        "exchange-unknown-signer",
+        "exchange-removed-signer",
+        "exchange-other-key",
+        "exchange-own-card",
+        "exchange-no-such-peer",
+        "exchange-ambiguous-peer",
+        "exchange-no-receiver",
+        "exchange-not-our-location",
+        "exchange-a-backup",
+    ];
+
+    /// The id of its words in the language files; none for what the store says.
+    pub const fn key(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Archive(_) => return None,
+            Self::Bundle(error) => error.key(),
+            Self::UnknownSigner => "exchange-unknown-signer",
+            Self::RemovedSigner => "exchange-removed-signer",
+            Self::OtherKey => "exchange-other-key",
+            Self::OwnCard => "exchange-own-card",
+            Self::NoSuchPeer(_) => "exchange-no-such-peer",
+            Self::Ambiguous(_) => "exchange-ambiguous-peer",
+            Self::NoReceiver => "exchange-no-receiver",
+            Self::NotOurLocation => "exchange-not-our-location",
+            Self::ABackup => "exchange-a-backup",
+        })
+    }
+
+    /// What those words name.
+    pub fn values(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Bundle(error) => error.values(),
+            Self::NoSuchPeer(name) | Self::Ambiguous(name) => vec![("name", name.clone())],
+            _ => vec![],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_reason_has_words_in_each_language() {
+        for key in ExchangeError::KEYS.iter().chain(BundleError::KEYS) {
+            for lang in ["nl", "en"] {
+                let file = format!("{}/src/i18n/{lang}/exchange.ftl", env!("CARGO_MANIFEST_DIR"));
+                let words = std::fs::read_to_string(file).unwrap();
+                assert!(words.lines().any(|line| line.starts_with(&format!("{key} = "))), "{key} in {lang}");
+            }
+        }
+    }
+}

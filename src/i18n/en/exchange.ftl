@@ -1,0 +1,24 @@
+# Exchange: why a bundle is not read or made, and how we stand to another workstation.
+bundle-none = This file is no bundle of trede.
+bundle-newer = A newer version of trede made this bundle (format { $found }). Update trede and try again.
+bundle-cut = The bundle is cut off: { $have } of { $want } bytes. Copy it again.
+bundle-not-for-us = This bundle is not for this workstation. Ask the sender to make one for you.
+bundle-passphrase = This bundle opens with a passphrase, and this is not the one.
+bundle-damaged = The bundle is damaged ({ $what }). Copy it again, or ask the sender for a new one.
+bundle-signature = The signature under this bundle is wrong: somebody else made or changed it. Do not use it.
+bundle-changed = The bundle changed while it was read. Nothing was taken over; try again.
+bundle-too-large = Something in this bundle is too large ({ $what }). Ask the sender for a new one.
+bundle-recipient = One of the keys to seal the bundle to is not a key.
+bundle-stopped = Stopped. Nothing was changed.
+bundle-disk = The file cannot be read or written: { $why }
+card-none = This is no card of a workstation, or a letter in it is wrong. Copy it again.
+card-newer = A newer version of trede made this card. Update trede and try again.
+exchange-unknown-signer = This bundle comes from a workstation that is not known here. Accept its card first.
+exchange-removed-signer = This bundle comes from a workstation that was removed here.
+exchange-other-key = This workstation signs with another key than before. Compare the words by phone and accept its new card.
+exchange-own-card = This is the card of this workstation itself.
+exchange-no-such-peer = No known workstation is called { $name }.
+exchange-ambiguous-peer = Several known workstations are called { $name }. Name the beginning of the id.
+exchange-no-receiver = There is nobody to send to yet. Accept the card of another workstation first.
+exchange-not-our-location = Only workstations of this location get everything.
+exchange-a-backup = This bundle is a backup of another store. trede restore makes a store of it.

@@ -1,0 +1,24 @@
+# Uitwisselen: waarom een bundel niet gelezen of gemaakt wordt, en hoe we tegenover een ander werkstation staan.
+bundle-none = Dit bestand is geen bundel van trede.
+bundle-newer = Een nieuwere versie van trede maakte deze bundel (vorm { $found }). Werk trede bij en probeer het opnieuw.
+bundle-cut = De bundel is afgebroken: { $have } van { $want } bytes. Kopieer hem opnieuw.
+bundle-not-for-us = Deze bundel is niet voor dit werkstation. Vraag de afzender er een voor jullie te maken.
+bundle-passphrase = Deze bundel gaat open met een wachtzin, en dit is hem niet.
+bundle-damaged = De bundel is beschadigd ({ $what }). Kopieer hem opnieuw, of vraag de afzender om een nieuwe.
+bundle-signature = De handtekening onder deze bundel klopt niet: iemand anders maakte of veranderde hem. Gebruik hem niet.
+bundle-changed = De bundel veranderde tijdens het lezen. Er is niets overgenomen; probeer het opnieuw.
+bundle-too-large = In deze bundel is iets te groot ({ $what }). Vraag de afzender om een nieuwe.
+bundle-recipient = Een van de sleutels om de bundel mee te verzegelen is geen sleutel.
+bundle-stopped = Gestopt. Er is niets veranderd.
+bundle-disk = Het bestand kan niet gelezen of geschreven worden: { $why }
+card-none = Dit is geen kaart van een werkstation, of er is een letter verkeerd. Kopieer hem opnieuw.
+card-newer = Een nieuwere versie van trede maakte deze kaart. Werk trede bij en probeer het opnieuw.
+exchange-unknown-signer = Deze bundel komt van een werkstation dat hier niet bekend is. Aanvaard eerst zijn kaart.
+exchange-removed-signer = Deze bundel komt van een werkstation dat hier verwijderd is.
+exchange-other-key = Dit werkstation tekent met een andere sleutel dan eerst. Vergelijk de woorden door de telefoon en aanvaard zijn nieuwe kaart.
+exchange-own-card = Dit is de kaart van dit werkstation zelf.
+exchange-no-such-peer = Er is geen bekend werkstation dat { $name } heet.
+exchange-ambiguous-peer = Er zijn meer bekende werkstations die { $name } heten. Noem het begin van het id.
+exchange-no-receiver = Er is nog niemand om naar te sturen. Aanvaard eerst de kaart van een ander werkstation.
+exchange-not-our-location = Alleen werkstations van deze locatie krijgen alles.
+exchange-a-backup = Deze bundel is een reservekopie van andere gegevens. Met trede restore worden het weer gegevens.
