@@ -45,7 +45,7 @@ pub use card::{Card, CardError, MOST_LABEL};
 pub use error::BundleError;
 pub use fingerprint::{Fingerprint, Language};
 pub use header::{BundleId, Content, Header, Scope};
-pub use identity::{Identity, Opener};
+pub use identity::{Identity, Opener, recipient_of};
 pub use reader::{Part, Verified, outside, read, verify};
 pub use sealing::Lock;
 pub use writer::Writer;

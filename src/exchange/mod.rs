@@ -7,6 +7,7 @@
 //! - [`outgoing`]: what goes into a bundle for whom; nothing leaves that the preview did not name.
 //! - [`incoming`]: a bundle is looked at first, which changes nothing, and then taken over, all of it or nothing.
 
+pub mod backup;
 mod error;
 pub mod incoming;
 pub mod outgoing;

@@ -139,6 +139,17 @@ impl Keyring {
         first: Option<CoachId>,
         floor: Cost,
     ) -> Result<Option<(CoachId, Keys)>, StoreError> {
+        let Some((slot, exchange)) = self.slot_of(passphrase, first, floor)? else { return Ok(None) };
+        Ok(Some((slot.coach, self.unsealed(&exchange, &slot.keys)?)))
+    }
+
+    /// The slot that a passphrase opens, with its X25519 secret.
+    fn slot_of(
+        &self,
+        passphrase: &SecretString,
+        first: Option<CoachId>,
+        floor: Cost,
+    ) -> Result<Option<(&CoachSlot, Key)>, StoreError> {
         let mut slots: Vec<&CoachSlot> = self.body.slots.iter().collect();
         slots.sort_by_key(|slot| Some(slot.coach) != first);
         for slot in slots {
@@ -150,8 +161,7 @@ impl Keyring {
                 continue;
             };
             let exchange = secrets.first_chunk::<32>().map(|bytes| Key::new(*bytes));
-            let exchange = exchange.ok_or(StoreError::Damaged { what: "keyring" })?;
-            return Ok(Some((slot.coach, self.unsealed(&exchange, &slot.keys)?)));
+            return Ok(Some((slot, exchange.ok_or(StoreError::Damaged { what: "keyring" })?)));
         }
         Ok(None)
     }
@@ -185,7 +195,8 @@ impl Keyring {
         Ok(())
     }
 
-    fn to_bytes(&self) -> Result<Vec<u8>, StoreError> {
+    /// Its bytes, as both copies have them.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, StoreError> {
         let body = codec::encode(&self.body, LIMIT).map_err(|_| StoreError::Damaged { what: "keyring" })?;
         let mut bytes = MAGIC.to_vec();
         bytes.push(FORMAT);
@@ -193,6 +204,22 @@ impl Keyring {
         let check = Sha256::digest(&bytes);
         bytes.extend(check);
         Ok(bytes)
+    }
+
+    /// The keyring in these bytes.
+    pub fn parse(bytes: &[u8]) -> Result<Self, StoreError> {
+        parse(bytes)?.map(|body| Self { body }).ok_or(StoreError::Damaged { what: "keyring" })
+    }
+
+    /// The X25519 public keys of the recovery words and of each coach.
+    pub fn exchange_keys(&self) -> impl Iterator<Item = [u8; 32]> {
+        let coaches = self.body.slots.iter().map(|slot| slot.exchange_public);
+        [self.body.recovery.public].into_iter().chain(coaches)
+    }
+
+    /// The X25519 secret of the coach whose passphrase this is.
+    pub fn exchange_secret(&self, passphrase: &SecretString, floor: Cost) -> Result<Option<Key>, StoreError> {
+        Ok(self.slot_of(passphrase, None, floor)?.map(|(_, exchange)| exchange))
     }
 
     /// Reads the better of the two copies; none when there is no store here.

@@ -72,6 +72,13 @@ pub(super) struct Parts {
     _lock: ProcessLock,
 }
 
+impl Parts {
+    /// Of a store that this run has not written to.
+    pub fn new(env: Env, folder: &Path, keyring: Keyring, lock: ProcessLock) -> Self {
+        Self { env, folder: folder.to_owned(), keyring, stream: None, _lock: lock }
+    }
+}
+
 enum Opening {
     Running(JoinHandle<Result<Trees, Fault>>),
     Done(Trees),
@@ -133,7 +140,7 @@ impl Store {
         env.disk.make_folder(safety::FOLDER)?;
         env.disk.sync_folder("")?;
         keyring.save(&*env.disk)?;
-        let parts = Parts { env, folder: folder.to_owned(), keyring, stream: None, _lock: lock };
+        let parts = Parts::new(env, folder, keyring, lock);
         let trees = Trees::open(folder, sled_trees::FOLDER);
         let made = Self::recovered(parts, keys, Some(coach), trees, now_ms).map_err(|(_, error)| error)?;
         Ok((made, words, coach))
@@ -163,7 +170,7 @@ impl Store {
             // on a full disk the good copy still serves
             let _ = keyring.save(&*env.disk);
         }
-        let parts = Parts { env, folder: folder.to_owned(), keyring, stream: None, _lock: lock };
+        let parts = Parts::new(env, folder, keyring, lock);
         Ok(LockedStore { opening: Opening::start(&parts.folder), parts, notices })
     }
 }
@@ -293,7 +300,7 @@ impl Refused {
 }
 
 /// Makes the folder, closed to other users where the system knows that; one that is there stays as it is.
-fn private_folder(folder: &Path) -> std::io::Result<()> {
+pub(super) fn private_folder(folder: &Path) -> std::io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

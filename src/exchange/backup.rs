@@ -1,0 +1,420 @@
+//! Backups: a bundle of everything, for the recovery words and each coach, and a store made again from one.
+//!
+//! Beside each lies a copy of the key file, so that a passphrase is enough as well; the words need the bundle alone. A
+//! backup counts only after it was read back and compared. What any backup beside it knows as erased stays erased.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{BufReader, BufWriter};
+use std::path::{Path, PathBuf};
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::{ExchangeError, own};
+use crate::archive::Archive;
+use crate::bundle::{
+    self, BundleError, BundleId, Content, EXTENSION, Header, Lock, Opener, Part, Scope, Verified, Writer,
+    recipient_of,
+};
+use crate::domain::{Access, Day};
+use crate::id::DossierId;
+use crate::journal::{self, Claim, Entry, Knowledge, Tally, codec};
+use crate::store::{self, Env, Proof, Store, StoreError, backup_secret};
+
+/// The folder of the backups that are made by themselves, in that of the store.
+pub const FOLDER: &str = "backups";
+/// How the name of the key file beside a backup ends.
+const KEYS: &str = "keyring";
+/// So many settings or access lines go in one section.
+const AT_ONCE: usize = 500;
+/// The most bytes of a section.
+const MOST: u64 = 1 << 20;
+
+/// Settings and key file as a backup carries them.
+#[derive(Default, Serialize, Deserialize)]
+struct Kept {
+    key_file: Vec<u8>,
+    settings: Vec<(String, Vec<u8>)>,
+}
+
+/// A backup that was made, read back and compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BackedUp {
+    /// Where it lies.
+    pub file: PathBuf,
+    /// How many entries.
+    pub entries: u64,
+    /// How many bytes.
+    pub bytes: u64,
+}
+
+/// A store that was made again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Restored {
+    /// When the backup was made, in milliseconds since 1970 UTC.
+    pub made_ms: u64,
+    /// The location.
+    pub location: String,
+    /// How many people.
+    pub people: u64,
+    /// How many entries.
+    pub entries: u64,
+}
+
+/// Makes a backup in a file that is not there yet, with the key file beside it. `go_on` hears how many entries of all.
+///
+/// # Errors
+/// A disk that refuses, a backup that does not read back as it was written; nothing is left behind then.
+pub fn make(
+    archive: &mut Archive,
+    file: &Path,
+    now_ms: u64,
+    go_on: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<BackedUp, ExchangeError> {
+    let io = |error| ExchangeError::from(BundleError::Io(error));
+    if file.exists() {
+        return Err(io(std::io::ErrorKind::AlreadyExists.into()));
+    }
+    let aside = file.with_extension("part");
+    let made = write(archive, &aside, now_ms, go_on).and_then(|entries| {
+        fs::write(beside(file), archive.store().key_file()?).map_err(io)?;
+        File::open(beside(file)).and_then(|keys| keys.sync_all()).map_err(io)?;
+        // what leaves is in the log before it can leave
+        archive.log_access(now_ms, DossierId::CATALOGUE, Access::Exported.code())?;
+        fs::rename(&aside, file).map_err(io)?;
+        let bytes = fs::metadata(file).map_err(io)?.len();
+        Ok(BackedUp { file: file.to_owned(), entries, bytes })
+    });
+    if made.is_err() {
+        // half a backup is of no use to anybody
+        let _ = fs::remove_file(&aside);
+        let _ = fs::remove_file(beside(file));
+    }
+    made
+}
+
+/// The key file of a backup.
+fn beside(file: &Path) -> PathBuf {
+    file.with_extension(KEYS)
+}
+
+fn write(
+    archive: &mut Archive,
+    file: &Path,
+    now_ms: u64,
+    go_on: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<u64, ExchangeError> {
+    let identity = own::identity(archive)?;
+    let claim = everything(archive)?;
+    let dossiers: Vec<DossierId> = claim.scope.order(archive.store().dossiers()?).collect();
+    let entries = count(archive, &dossiers)?;
+    let header = Header {
+        card: own::card(archive)?,
+        made_ms: now_ms,
+        content: Content::Backup,
+        scope: Scope::All,
+        base: claim.base,
+        sender: claim.sender,
+        entries,
+        dossiers: u64::try_from(dossiers.len()).unwrap_or_default(),
+    };
+    let keys = archive.store().backup_keys().into_iter().map(|key| recipient_of(&key));
+    let lock = Lock::Recipients(keys.chain([Ok(identity.recipient())]).collect::<Result<_, _>>()?);
+    let to = BufWriter::new(File::create(file).map_err(BundleError::from)?);
+    let id = BundleId(archive.store().random()?);
+    let mut writer = Writer::new(to, id, &header, &identity, &lock)?;
+    for kept in kept(archive)? {
+        writer.settings(&encoded(&kept)?)?;
+    }
+    let (mut written, mut done) = (Tally::default(), 0);
+    for dossier in dossiers {
+        for entry in archive.store().entries(dossier)?.iter() {
+            written.add(entry.digest());
+            writer.entry(entry.bytes())?;
+            done += 1;
+        }
+        if !go_on(done, entries.saturating_mul(2)) {
+            return Err(BundleError::Cancelled.into());
+        }
+    }
+    for lines in archive.store().accesses()?.chunks(AT_ONCE) {
+        writer.access(&encoded(&lines.to_vec())?)?;
+    }
+    let to = writer.finish()?.into_inner().map_err(|error| BundleError::Io(error.into_error()))?;
+    to.sync_all().map_err(BundleError::from)?;
+    compare(file, &Opener::identity(&identity), &written, entries, go_on)?;
+    Ok(entries)
+}
+
+fn everything(archive: &mut Archive) -> Result<Claim, ExchangeError> {
+    let sender = archive.store().announced()?;
+    Ok(Claim { base: Knowledge::none(), sender, scope: journal::Scope::Everything })
+}
+
+fn count(archive: &mut Archive, dossiers: &[DossierId]) -> Result<u64, ExchangeError> {
+    if archive.store().erasures().targets().next().is_none() {
+        return Ok(archive.store().tally()?.count);
+    }
+    let mut entries = 0;
+    for dossier in dossiers {
+        entries += u64::try_from(archive.store().entries(*dossier)?.len()).unwrap_or_default();
+    }
+    Ok(entries)
+}
+
+fn kept(archive: &mut Archive) -> Result<Vec<Kept>, ExchangeError> {
+    let settings = archive.store().settings("")?;
+    let mut kept = vec![Kept { key_file: archive.store().key_file()?, settings: vec![] }];
+    // a setting has 32 kB at most, a section a megabyte
+    kept.extend(settings.chunks(16).map(|some| Kept { key_file: vec![], settings: some.to_vec() }));
+    Ok(kept)
+}
+
+fn encoded<T: Serialize>(value: &T) -> Result<Vec<u8>, ExchangeError> {
+    Ok(codec::encode(value, MOST).map_err(|_| BundleError::TooLarge { what: "section" })?)
+}
+
+fn decoded<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ExchangeError> {
+    Ok(codec::decode(bytes, MOST).map_err(|_| BundleError::Damaged { what: "section" })?)
+}
+
+/// Reads a backup back and compares it with what was written.
+fn compare(
+    file: &Path,
+    opener: &Opener,
+    written: &Tally,
+    entries: u64,
+    go_on: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<(), ExchangeError> {
+    let verified = bundle::verify(open(file)?, opener, &mut |_| true)?;
+    let (mut found, mut done) = (Tally::default(), entries);
+    bundle::read(open(file)?, opener, &verified, &mut |part| -> Result<(), ExchangeError> {
+        if let Part::Entry(entry) = part {
+            found.add(entry.digest());
+            done += 1;
+            if !go_on(done, entries.saturating_mul(2)) {
+                return Err(BundleError::Cancelled.into());
+            }
+        }
+        Ok(())
+    })?;
+    if found == *written { Ok(()) } else { Err(BundleError::Damaged { what: "backup" }.into()) }
+}
+
+fn open(file: &Path) -> Result<BufReader<File>, BundleError> {
+    Ok(BufReader::with_capacity(64 * 1024, File::open(file)?))
+}
+
+/// Makes a store again from a backup, in a folder that has none. `go_on` hears how many entries of all.
+///
+/// # Errors
+/// Words or a passphrase that do not fit, whatever is wrong with the backup, a folder with a store. What was begun in
+/// the folder is removed again then.
+pub fn restore(
+    file: &Path,
+    folder: &Path,
+    env: Env,
+    proof: &Proof,
+    now_ms: u64,
+    go_on: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<Restored, ExchangeError> {
+    let key_file = fs::read(beside(file)).ok();
+    let secret = backup_secret(proof, key_file.as_deref(), &env)?;
+    let secret = secret.ok_or(StoreError::WrongPassphrase { wait: std::time::Duration::ZERO })?;
+    let opener = Opener::secret(&secret)?;
+    let verified = match bundle::verify(open(file)?, &opener, &mut |_| true) {
+        // the words or the passphrase are of another store
+        Err(BundleError::NotForUs) => {
+            return Err(StoreError::WrongWords { wait: std::time::Duration::ZERO }.into());
+        }
+        verified => verified?,
+    };
+    if verified.header.content != Content::Backup {
+        return Err(BundleError::Damaged { what: "backup" }.into());
+    }
+    let was_there = folder.exists();
+    let kept = settings_in(file, &opener, &verified)?;
+    let key_file = kept.iter().map(|kept| &kept.key_file).find(|bytes| !bytes.is_empty());
+    let key_file = key_file.ok_or(BundleError::Damaged { what: "key file" })?;
+    let store = Store::restore(env, folder, key_file, proof, now_ms)?;
+    let filled = fill(store, file, &opener, &verified, kept, now_ms, go_on);
+    if filled.is_err() && !was_there {
+        // nobody may take half a store for a whole one
+        let _ = fs::remove_dir_all(folder);
+    }
+    filled
+}
+
+fn settings_in(file: &Path, opener: &Opener, verified: &Verified) -> Result<Vec<Kept>, ExchangeError> {
+    let mut all = Vec::new();
+    bundle::read(open(file)?, opener, verified, &mut |part| -> Result<(), ExchangeError> {
+        if let Part::Settings(bytes) = part {
+            all.push(decoded(bytes)?);
+        }
+        Ok(())
+    })?;
+    Ok(all)
+}
+
+fn fill(
+    mut store: Store,
+    file: &Path,
+    opener: &Opener,
+    verified: &Verified,
+    kept: Vec<Kept>,
+    now_ms: u64,
+    go_on: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<Restored, ExchangeError> {
+    let coach = store.coach().or_else(|| store.coaches().first().copied()).unwrap_or_default();
+    let erasures = erasures_beside(file, opener)?;
+    let mut adopting = store.adopt_begin()?;
+    let mut seen: BTreeSet<_> = BTreeSet::new();
+    for entry in erasures {
+        if seen.insert(entry.id()) {
+            store.adopt(&mut adopting, entry)?;
+        }
+    }
+    let mut done = 0;
+    let mut access: Vec<store::Access> = Vec::new();
+    bundle::read(open(file)?, opener, verified, &mut |part| -> Result<(), ExchangeError> {
+        match part {
+            Part::Entry(entry) if seen.contains(&entry.id()) => {}
+            Part::Entry(entry) => {
+                store.adopt(&mut adopting, *entry)?;
+            }
+            Part::Access(bytes) => {
+                access.extend(decoded::<Vec<store::Access>>(bytes)?);
+            }
+            Part::Settings(_) => {}
+        }
+        done += 1;
+        if go_on(done, verified.header.entries) { Ok(()) } else { Err(BundleError::Cancelled.into()) }
+    })?;
+    let claim = Claim {
+        base: Knowledge::none(),
+        sender: verified.header.sender.clone(),
+        scope: journal::Scope::Everything,
+    };
+    store.adopt_end(adopting, &claim, now_ms, coach)?;
+    for lines in access.chunks(AT_ONCE) {
+        store.put_back(vec![], lines.to_vec())?;
+    }
+    for kept in kept {
+        store.put_back(kept.settings, vec![])?;
+    }
+    let entries = store.tally()?.count;
+    let mut archive = Archive::open(store)?;
+    let people = u64::try_from(archive.summaries()?.len()).unwrap_or_default();
+    let location = archive.catalogue().location.name.get().clone();
+    archive.lock()?;
+    Ok(Restored { made_ms: verified.header.made_ms, location, people, entries })
+}
+
+/// What other backups in the same folder know as erased: a restore must not bring anybody back.
+fn erasures_beside(file: &Path, opener: &Opener) -> Result<Vec<Entry>, ExchangeError> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut found = Vec::new();
+    for other in fs::read_dir(folder).map_err(BundleError::from)?.flatten() {
+        let path = other.path();
+        if path.extension().is_none_or(|extension| extension != EXTENSION) {
+            continue;
+        }
+        // a damaged or foreign file beside it must not stop a restore
+        let Ok(verified) = open(&path).and_then(|input| bundle::verify(input, opener, &mut |_| true)) else {
+            continue;
+        };
+        let _ = bundle::read(open(&path)?, opener, &verified, &mut |part| -> Result<(), ExchangeError> {
+            if let Part::Entry(entry) = part
+                && entry.header().dossier == DossierId::ERASURES
+            {
+                found.push(*entry);
+            }
+            Ok(())
+        });
+    }
+    Ok(found)
+}
+
+/// Makes the backup of today in the store's own folder, unless there is one, and removes those that are too many: kept
+/// are seven days, four weeks and six months.
+///
+/// # Errors
+/// What [`make`] says.
+pub fn daily(
+    archive: &mut Archive,
+    folder: &Path,
+    now_ms: u64,
+    today: Day,
+    go_on: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<Option<BackedUp>, ExchangeError> {
+    let folder = folder.join(FOLDER);
+    fs::create_dir_all(&folder).map_err(BundleError::from)?;
+    let mut made = made(&folder)?;
+    if made.iter().any(|(day, _)| *day == today) {
+        return Ok(None);
+    }
+    let id = BundleId(archive.store().random()?).short();
+    let file = folder.join(format!("{today}-{id}.{EXTENSION}"));
+    let backup = self::make(archive, &file, now_ms, go_on)?;
+    made.push((today, file));
+    for old in too_many(&mut made) {
+        // another try tomorrow
+        let _ = fs::remove_file(beside(&old));
+        let _ = fs::remove_file(old);
+    }
+    Ok(Some(backup))
+}
+
+/// The latest backup that was made by itself.
+pub fn latest(folder: &Path) -> Option<Day> {
+    made(&folder.join(FOLDER)).ok()?.into_iter().map(|(day, _)| day).max()
+}
+
+fn made(folder: &Path) -> Result<Vec<(Day, PathBuf)>, ExchangeError> {
+    let files = fs::read_dir(folder).map_err(BundleError::from)?.flatten();
+    let of = |path: PathBuf| {
+        let day = path.file_name()?.to_str()?.get(..10)?.parse().ok()?;
+        path.extension().is_some_and(|extension| extension == EXTENSION).then_some((day, path))
+    };
+    Ok(files.filter_map(|file| of(file.path())).collect())
+}
+
+/// Those that are neither of the last seven days, nor the last of one of four weeks, nor of one of six months.
+fn too_many(made: &mut [(Day, PathBuf)]) -> Vec<PathBuf> {
+    made.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
+    let (mut days, mut weeks, mut months) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    let mut old = Vec::new();
+    for (day, file) in made.iter() {
+        let week = day.monday();
+        let month = (day.year(), day.month());
+        let kept_day = days.len() < 7 && days.insert(*day);
+        let kept_week = weeks.len() < 4 && weeks.insert(week);
+        let kept_month = months.len() < 6 && months.insert(month);
+        if !(kept_day || kept_week || kept_month) {
+            old.push(file.clone());
+        }
+    }
+    old
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_of_backups_leaves_days_weeks_and_months() {
+        let first = Day::from_ymd(2026, 1, 1).unwrap();
+        let mut made: Vec<(Day, PathBuf)> = Vec::new();
+        for at in 0..365 {
+            let day = first.plus_days(at);
+            made.push((day, PathBuf::from(day.to_string())));
+            let old = too_many(&mut made);
+            made.retain(|(_, file)| !old.contains(file));
+        }
+        assert!((13..=17).contains(&made.len()), "{made:?}");
+        let ages: Vec<i32> = made.iter().map(|(day, _)| day.days_until(first.plus_days(364))).collect();
+        assert_eq!(ages.iter().filter(|age| **age < 7).count(), 7);
+        assert!(ages.iter().any(|age| *age > 120), "{ages:?}");
+    }
+}

@@ -1,0 +1,160 @@
+//! Backups: words alone bring everything back, passphrases stay, the erased stays erased, and half a backup is none.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail loudly")]
+
+use std::path::{Path, PathBuf};
+
+use secrecy::SecretString;
+use tempfile::TempDir;
+use trede::archive::Archive;
+use trede::domain::participant::ParticipantEdit;
+use trede::domain::{Access, Change, Day, Name};
+use trede::exchange::{ExchangeError, backup, own};
+use trede::id::{DossierId, IdSource};
+use trede::journal::Target;
+use trede::store::{Env, Proof, Store, StoreError};
+
+const NOW: u64 = 1_795_000_000_000;
+const PASSPHRASE: &str = "een lange test wachtzin";
+
+struct Place {
+    home: TempDir,
+    archive: Archive,
+    words: SecretString,
+    ids: IdSource,
+}
+
+impl Place {
+    fn new() -> Self {
+        let home = TempDir::new().unwrap();
+        let store = home.path().join("store");
+        let (archive, words) =
+            Archive::create_unprotected(&store, "Voorbeeldstad", "Ilse", PASSPHRASE.into(), NOW).unwrap();
+        let words = words.words().join(" ").into();
+        Self { home, archive, words, ids: IdSource::from_seed([1; 32]) }
+    }
+
+    fn person(&mut self, given: &str) -> DossierId {
+        let id = self.ids.dossier();
+        let edit = ParticipantEdit::Name(Name::new(given, "", "Voorbeeld"));
+        self.archive.save(NOW, &[Change::participant(id, [edit])]).unwrap();
+        self.archive.log_access(NOW, id, Access::Viewed.code()).unwrap();
+        id
+    }
+
+    fn backup(&mut self, name: &str) -> PathBuf {
+        let file = self.home.path().join(name);
+        backup::make(&mut self.archive, &file, NOW, &mut |_, _| true).unwrap();
+        file
+    }
+
+    fn restore(&self, file: &Path, to: &str, proof: &Proof) -> Result<Archive, ExchangeError> {
+        let folder = self.home.path().join(to);
+        backup::restore(file, &folder, Env::cheap(&folder), proof, NOW, &mut |_, _| true)?;
+        let locked = Store::open_with(Env::cheap(&folder), &folder).unwrap();
+        Ok(Archive::open(locked.unlock(&PASSPHRASE.into(), NOW).unwrap()).unwrap())
+    }
+}
+
+fn names(archive: &mut Archive) -> Vec<String> {
+    let mut names: Vec<String> = archive.summaries().unwrap().iter().map(|one| one.name.first()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn words_and_the_bundle_alone_bring_everything_back() {
+    let mut place = Place::new();
+    let fatima = place.person("Fatima");
+    place.person("Jan");
+    let card = own::card(&mut place.archive).unwrap();
+    let file = place.backup("kluis.trede");
+    std::fs::remove_file(file.with_extension("keyring")).unwrap();
+    let words = Proof::Words(place.words.clone());
+    let mut back = place.restore(&file, "terug", &words).unwrap();
+    assert_eq!(names(&mut back), ["Fatima", "Jan"]);
+    assert_eq!(back.store().tally().unwrap().count, place.archive.store().tally().unwrap().count);
+    assert_eq!(own::card(&mut back).unwrap(), card, "other places still know it");
+    assert_eq!(back.catalogue().here, place.archive.catalogue().here);
+    assert!(back.store().accesses().unwrap().iter().any(|line| line.dossier == fatima));
+    // it goes on in a stream of its own
+    let before = back.store().announced().unwrap();
+    back.save(NOW, &[Change::participant(fatima, [ParticipantEdit::BirthYear(Some(1980))])]).unwrap();
+    let after = back.store().announced().unwrap();
+    assert_eq!(after.difference(&before).streams().filter(|(id, _)| before.stream(*id).is_some()).count(), 0);
+}
+
+#[test]
+fn a_passphrase_with_the_key_file_is_enough_and_a_wrong_one_is_not() {
+    let mut place = Place::new();
+    place.person("Fatima");
+    let file = place.backup("kluis.trede");
+    let wrong = Proof::Passphrase("een heel andere zin".into());
+    let refused = place.restore(&file, "fout", &wrong);
+    assert!(matches!(
+        refused,
+        Err(ExchangeError::Archive(trede::archive::ArchiveError::Store(StoreError::WrongPassphrase { .. })))
+    ));
+    assert!(!place.home.path().join("fout").exists());
+    let other = Place::new();
+    assert!(place.restore(&file, "fout", &Proof::Words(other.words)).is_err());
+    let right = Proof::Passphrase(PASSPHRASE.into());
+    assert_eq!(names(&mut place.restore(&file, "terug", &right).unwrap()), ["Fatima"]);
+    // never over a store that is there
+    assert!(place.restore(&file, "terug", &right).is_err());
+}
+
+#[test]
+fn an_old_backup_brings_nobody_back_who_was_erased_since() {
+    let mut place = Place::new();
+    let fatima = place.person("Fatima");
+    place.person("Jan");
+    let old = place.backup("oud.trede");
+    let coach = place.archive.coach();
+    place.archive.store().erase(NOW, coach, Target::Dossier(fatima), 20_000).unwrap();
+    place.backup("nieuw.trede");
+    let mut back = place.restore(&old, "terug", &Proof::Words(place.words.clone())).unwrap();
+    assert_eq!(names(&mut back), ["Jan"]);
+}
+
+#[test]
+fn a_damaged_or_stopped_backup_is_none() {
+    let mut place = Place::new();
+    place.person("Fatima");
+    let file = place.backup("kluis.trede");
+    let whole = std::fs::read(&file).unwrap();
+    let words = Proof::Words(place.words.clone());
+    for at in (0..whole.len()).step_by(97) {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 1;
+        std::fs::write(&file, bytes).unwrap();
+        assert!(place.restore(&file, "stuk", &words).is_err(), "byte {at}");
+        assert!(!place.home.path().join("stuk").exists());
+    }
+    let stopped = place.home.path().join("gestopt.trede");
+    assert!(backup::make(&mut place.archive, &stopped, NOW, &mut |_, _| false).is_err());
+    assert!(!stopped.exists() && !stopped.with_extension("keyring").exists());
+    assert!(
+        backup::make(&mut place.archive, &file, NOW, &mut |_, _| true).is_err(),
+        "never over another file"
+    );
+}
+
+#[test]
+fn one_backup_a_day_is_made_by_itself_and_says_nothing_to_strangers() {
+    let mut place = Place::new();
+    place.person("Fatima");
+    let folder = place.home.path().join("store");
+    let today = Day::from_ymd(2026, 11, 23).unwrap();
+    assert_eq!(backup::latest(&folder), None);
+    let made = backup::daily(&mut place.archive, &folder, NOW, today, &mut |_, _| true).unwrap().unwrap();
+    assert!(backup::daily(&mut place.archive, &folder, NOW, today, &mut |_, _| true).unwrap().is_none());
+    assert_eq!(backup::latest(&folder), Some(today));
+    let bytes =
+        [std::fs::read(&made.file).unwrap(), std::fs::read(made.file.with_extension("keyring")).unwrap()];
+    for bytes in bytes {
+        assert!(!bytes.windows(6).any(|six| six == b"Fatima"));
+    }
+    let mut back = place.restore(&made.file, "terug", &Proof::Words(place.words.clone())).unwrap();
+    assert_eq!(names(&mut back), ["Fatima"]);
+}
