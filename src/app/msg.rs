@@ -131,6 +131,8 @@ pub enum Msg {
     DraftSaved,
     /// The draft could not be written; it is still on the screen.
     DraftFailed(Said),
+    /// The backup of the day could not be made.
+    BackupFailed(Said),
     /// A list of people was read.
     PeopleRead(Box<ImportPreview>),
     /// A list of people could not be read.

@@ -4,6 +4,7 @@
 mod clicks;
 mod clock;
 mod drafts;
+mod idle;
 mod people;
 mod worker;
 
@@ -109,7 +110,7 @@ enum Event {
 pub fn run(options: Options) -> Result<(), RunError> {
     let (events, inbox) = unbounded();
     let clock = Clock::new(options.today);
-    let (worker, stage, opening, _temporary) = begin(options.begin, &events)?;
+    let (worker, stage, opening, _temporary) = begin(options.begin, clock, &events)?;
     let screen = Screen::enter(store::is_guarded)?;
     let mut model = Model::new(options.lang, Arc::new(options.keymap), clock.now(), stage);
     model.size = screen.size()?;
@@ -142,7 +143,7 @@ fn theme(name: &str) -> Theme {
 
 type Begun = (Worker, Stage, Option<(Msg, &'static str)>, Option<TempDir>);
 
-fn begin(begin: Begin, events: &Sender<Event>) -> Result<Begun, RunError> {
+fn begin(begin: Begin, clock: Clock, events: &Sender<Event>) -> Result<Begun, RunError> {
     let answers = events.clone();
     let answer = move |msg| {
         // when nobody listens the program is ending
@@ -152,11 +153,16 @@ fn begin(begin: Begin, events: &Sender<Event>) -> Result<Begun, RunError> {
         Begin::Folder(folder) => match Store::open(&folder) {
             Ok(store) => {
                 let stage = Stage::Locked(Box::new(locked(store.location().to_owned())));
-                Ok((Worker::start(Ground::Locked(Box::new(store)), folder, answer)?, stage, None, None))
+                Ok((
+                    Worker::start(Ground::Locked(Box::new(store)), folder, clock, answer)?,
+                    stage,
+                    None,
+                    None,
+                ))
             }
             Err(StoreError::NotAStore) => {
                 let stage = Stage::Setup(Box::<Setup>::new(setup()));
-                Ok((Worker::start(Ground::Nothing, folder, answer)?, stage, None, None))
+                Ok((Worker::start(Ground::Nothing, folder, clock, answer)?, stage, None, None))
             }
             Err(error) => Err(error.into()),
         },
@@ -164,7 +170,7 @@ fn begin(begin: Begin, events: &Sender<Event>) -> Result<Begun, RunError> {
             let opening = Msg::Unlocked(Box::new(worker::opening(&mut archive)?));
             let stage = Stage::Locked(Box::<Lock>::new(locked(String::new())));
             // a demo is never made anew, so the worker needs no folder
-            let worker = Worker::start(Ground::Open(archive), PathBuf::new(), answer)?;
+            let worker = Worker::start(Ground::Open(archive), PathBuf::new(), clock, answer)?;
             Ok((worker, stage, Some((opening, passphrase)), folder))
         }
     }

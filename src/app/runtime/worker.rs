@@ -7,10 +7,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded, unbounded};
 use secrecy::SecretString;
 
 use super::RunError;
+use super::clock::Clock;
+use super::idle::{self, Idle};
 use super::people::Import;
 use crate::app::draft::Draft;
 use crate::app::effect::Effect;
@@ -60,6 +62,7 @@ impl Worker {
     pub fn start(
         ground: Ground,
         folder: PathBuf,
+        clock: Clock,
         answer: impl Fn(Msg) + Send + 'static,
     ) -> Result<Self, RunError> {
         let (jobs, queue) = unbounded();
@@ -67,6 +70,8 @@ impl Worker {
         let mut bench = Bench {
             ground,
             folder,
+            clock,
+            idle: Idle::default(),
             import: None,
             stopped: None,
             answer: Box::new(answer),
@@ -115,6 +120,8 @@ impl Worker {
 struct Bench {
     ground: Ground,
     folder: PathBuf,
+    clock: Clock,
+    idle: Idle,
     import: Option<Import>,
     /// Why the last save failed: what follows it waits, so that nothing overtakes it.
     stopped: Option<Said>,
@@ -127,9 +134,10 @@ impl Bench {
         let mut waiting = VecDeque::new();
         loop {
             if waiting.is_empty() {
-                match queue.recv() {
+                match queue.recv_timeout(idle::QUIET) {
                     Ok(job) => waiting.push_back(job),
-                    Err(_) => break,
+                    Err(RecvTimeoutError::Timeout) => self.use_the_quiet(queue),
+                    Err(RecvTimeoutError::Disconnected) => break,
                 }
             }
             waiting.extend(queue.try_iter());
@@ -149,6 +157,15 @@ impl Bench {
             }
         }
         self.lock();
+    }
+
+    /// Nobody asks for anything: what is left to do today, as long as that stays so.
+    fn use_the_quiet(&mut self, queue: &Receiver<Job>) {
+        let Ground::Open(archive) = &mut self.ground else { return };
+        let now = self.clock.now();
+        if let Some(msg) = self.idle.work(archive, &self.folder, now, &|| queue.is_empty()) {
+            (self.answer)(msg);
+        }
     }
 
     fn perform(&mut self, effect: Effect, now_ms: u64) -> Option<Msg> {

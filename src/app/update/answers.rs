@@ -90,7 +90,7 @@ pub(super) fn took(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.warn(why);
             Vec::new()
         }
-        Msg::UndoFailed(why) | Msg::DraftFailed(why) => {
+        Msg::UndoFailed(why) | Msg::DraftFailed(why) | Msg::BackupFailed(why) => {
             model.warn(why);
             Vec::new()
         }
