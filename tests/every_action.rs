@@ -32,6 +32,20 @@ const NAMED_ON_SCREEN: [(Command, &str, &str); 4] = [
 /// Lists over a screen: the help there is about the screen, and their own two keys stand at their foot.
 const LISTS: [&str; 4] = ["help", "palette", "menu", "question"];
 
+/// The box about a person who was registered twice.
+fn double() -> Harness {
+    let mut harness = Harness::typical();
+    harness.size(120, 32).keys("n").text("Fatima el Amrani").keys("ctrl-s D");
+    harness
+}
+
+/// Somebody new is typed who is known already.
+fn newcomer(keys: &str) -> Harness {
+    let mut harness = Harness::typical();
+    harness.size(120, 32).keys("n").text("Fatima el Amrani").keys(keys);
+    harness
+}
+
 /// The program in each situation in which keys mean something else.
 fn places() -> Vec<(&'static str, Harness)> {
     let desk = |keys: &str| {
@@ -78,6 +92,9 @@ fn places() -> Vec<(&'static str, Harness)> {
         ("quick intake", desk("g i")),
         ("plan", desk("p")),
         ("location", desk("g o down")),
+        ("form, somebody looks alike", newcomer("tab")),
+        ("form, choice, somebody looks alike", newcomer("tab tab tab")),
+        ("who looks alike", double()),
         ("help", written(desk("?"))),
         ("palette", desk(":")),
         ("menu", desk("space down")),

@@ -185,6 +185,26 @@ fn overlays() {
 }
 
 #[test]
+fn the_same_person_twice() {
+    for (lang, prefix) in [(Lang::Nl, ""), (Lang::En, "en-")] {
+        let mut harness = Harness::typical();
+        harness.model.lang = lang;
+        harness
+            .size(80, 24)
+            .keys("n")
+            .text("Fatima el Amrani")
+            .snapshot(&format!("{prefix}alike-form-80x24"));
+        harness.keys("ctrl-d").snapshot(&format!("{prefix}alike-form-same-80x24"));
+        harness.keys("esc enter n").text("Fatma Amrani").keys("tab tab").text("1981").keys("ctrl-s");
+        harness.keys("D").snapshot(&format!("{prefix}alike-80x24"));
+    }
+    let mut harness = Harness::typical();
+    harness.size(80, 24).keys("g i").text("Fatima el Amrani").snapshot("alike-quick-80x24");
+    harness.keys("esc enter n").text("Fatima el Amrani").keys("ctrl-s D");
+    harness.size(40, 12).snapshot("alike-40x12").size(120, 32).snapshot("alike-120x32");
+}
+
+#[test]
 fn notices() {
     let mut harness = Harness::typical();
     harness.size(80, 24).keys("g 2 down down 2 u").snapshot("notice-80x24");

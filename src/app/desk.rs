@@ -263,14 +263,7 @@ impl Desk {
     /// What a form needs to know about a dossier; the open one when it is that.
     pub fn ctx<'a>(&'a self, dossier: &'a Dossier, now: Now) -> Ctx<'a> {
         let Now { today, ms, .. } = now;
-        Ctx {
-            dossier,
-            catalogue: &self.catalogue,
-            people: self.people.all(),
-            today,
-            now_ms: ms,
-            coach: self.coach,
-        }
+        Ctx { dossier, catalogue: &self.catalogue, today, now_ms: ms, coach: self.coach }
     }
 
     /// Computes pane 4 again, keeping the cursor on its line.

@@ -1,8 +1,10 @@
 //! A form: fields in a row, one of them in focus. Knows how keys move and fill, not what a form is for (see `forms`).
 
+use crate::domain::same_person::Verdict;
 use crate::domain::typed::{Lean, parse_day, parse_time};
 use crate::domain::{Day, Minute};
 
+use super::alike::Suggestion;
 use super::field::{Input, TextField, Word};
 use super::said::Said;
 
@@ -57,6 +59,10 @@ pub struct Form {
     pub answered: Option<FieldName>,
     /// All fields of before an answer made most of them senseless, to be asked again when it is another one.
     pub set_aside: Vec<Field>,
+    /// Who is known that looks like the new person typed here.
+    pub alike: Vec<Suggestion>,
+    /// What the coach said of such people; saved with the new person.
+    pub decided: Vec<(Suggestion, Verdict)>,
 }
 
 impl Form {

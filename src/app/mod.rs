@@ -1,6 +1,7 @@
 //! The program's state and what changes it: `update(model, message) -> effects`, pure. Draws nothing, touches no disk.
 
 pub mod agenda;
+pub mod alike;
 pub mod desk;
 pub mod draft;
 pub mod effect;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::barrier::BarrierDomain;
 use crate::id::DossierId;
 
+use super::alike::Doubles;
 use super::effect::PeopleFile;
 use super::field::TextField;
 use super::form::Form;
@@ -56,6 +57,15 @@ pub enum Overlay {
     },
     /// A list of people that was read and can be imported.
     Import(Box<ImportPreview>),
+    /// Who may be the same person as the one selected, and which dossiers are.
+    Alike(Box<Doubles>),
+}
+
+impl Overlay {
+    /// A list of actions or people that is about what lies under it.
+    pub const fn is_list(&self) -> bool {
+        matches!(self, Self::Help { .. } | Self::Palette { .. } | Self::Menu { .. })
+    }
 }
 
 /// What a confirmed question does.

@@ -4,7 +4,9 @@
 
 use std::collections::HashMap;
 
+use crate::domain::alike::{Known, Likeness, Traits};
 use crate::domain::background::{Nt, Work};
+use crate::domain::import;
 use crate::domain::participant::Status;
 use crate::domain::search::{Query, SearchKey, matches};
 use crate::domain::{Day, Summary};
@@ -93,6 +95,8 @@ pub struct People {
     apart: HashMap<DossierId, String>,
     shown: Vec<usize>,
     selected: usize,
+    /// Everybody laid out to find who looks alike; made when it is first asked for.
+    index: Option<Known<DossierId>>,
     /// What is typed in the search field.
     pub search: TextField,
     /// Which people are listed.
@@ -106,7 +110,7 @@ impl People {
     pub fn new(all: Vec<Summary>, today: Day) -> Self {
         let mut people = Self { all, ..Self::default() };
         people.keys = people.all.iter().map(key_of).collect();
-        people.places = people.all.iter().enumerate().map(|(at, person)| (person.id, at)).collect();
+        people.places = people.all.iter().enumerate().flat_map(|(at, person)| places(person, at)).collect();
         people.sort_names();
         people.refresh(today);
         people
@@ -146,20 +150,30 @@ impl People {
         hits.into_iter().map(|(_, id)| id).collect()
     }
 
+    /// Who looks like somebody, the most alike first.
+    pub fn alike(&mut self, traits: &Traits) -> Vec<(DossierId, Likeness)> {
+        self.index.get_or_insert_with(|| import::known(&self.all)).alike(traits)
+    }
+
     /// Takes over a new or changed person.
     pub fn put(&mut self, person: Summary, today: Day) {
+        if let Some(index) = &mut self.index {
+            index.insert(person.id, person.traits());
+        }
         let id = person.id;
         let said = |person: &Summary| {
             (person.name.clone(), person.birth_year, person.own_number.clone(), person.place.clone())
         };
         let renamed = self.get(id).is_none_or(|known| said(known) != said(&person));
-        if let Some(at) = self.places.get(&id).copied() {
+        let own = |at: &usize| self.all.get(*at).is_some_and(|known| known.id == id);
+        if let Some(at) = self.places.get(&id).copied().filter(own) {
+            self.places.extend(places(&person, at));
             if let (Some(old), Some(key)) = (self.all.get_mut(at), self.keys.get_mut(at)) {
                 *key = key_of(&person);
                 *old = person;
             }
         } else {
-            self.places.insert(id, self.all.len());
+            self.places.extend(places(&person, self.all.len()));
             self.keys.push(key_of(&person));
             self.all.push(person);
         }
@@ -189,7 +203,8 @@ impl People {
 
     /// Takes a person out, whose creation was undone.
     pub fn remove(&mut self, id: DossierId, today: Day) {
-        if self.places.contains_key(&id) {
+        // a dossier of somebody with several is found there
+        if self.get(id).is_some_and(|person| person.id == id) {
             let all = std::mem::take(&mut self.all).into_iter().filter(|person| person.id != id).collect();
             let (search, filter, sort, selected) =
                 (self.search.clone(), self.filter, self.sort, self.selected);
@@ -346,8 +361,16 @@ fn tell_apart(namesakes: &[&Summary]) -> Vec<(DossierId, String)> {
     all.iter().filter_map(|one| Some((one.0, known(one)?))).collect()
 }
 
+/// Under which ids somebody is found: also those of other dossiers that are the same person.
+fn places(person: &Summary, at: usize) -> impl Iterator<Item = (DossierId, usize)> {
+    person.ids().into_iter().map(move |id| (id, at))
+}
+
+/// Other names of the person are found as a place is: behind the name that is shown.
 fn key_of(person: &Summary) -> SearchKey {
-    SearchKey::new(&person.name, &person.place, &person.own_number, person.phones.iter().map(String::as_str))
+    let names = person.other_names.iter().map(crate::domain::Name::spoken);
+    let place = std::iter::once(person.place.clone()).chain(names).collect::<Vec<_>>().join(" ");
+    SearchKey::new(&person.name, &place, &person.own_number, person.phones.iter().map(String::as_str))
 }
 
 #[cfg(test)]

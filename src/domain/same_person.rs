@@ -205,6 +205,14 @@ pub fn split(whole: &Dossier, gone: DossierId) -> Vec<Change> {
     changes
 }
 
+/// Whether somebody said of two people, of any two of their dossiers, that they are not the same.
+pub fn are_different(links: &[Link], mine: &BTreeSet<DossierId>, theirs: &BTreeSet<DossierId>) -> bool {
+    links.iter().filter(|link| link.verdict == Verdict::Different).any(|link| {
+        let ends = [link.one, link.two];
+        ends.iter().any(|id| mine.contains(id)) && ends.iter().any(|id| theirs.contains(id))
+    })
+}
+
 /// Says that two people are not the same, of each dossier of the one and each of the other.
 pub fn differ(one: &Dossier, other: &BTreeSet<DossierId>) -> Vec<Change> {
     let pairs = one.ids().into_iter().flat_map(|mine| other.iter().map(move |theirs| (mine, *theirs)));

@@ -1,5 +1,7 @@
 //! What the list, the agenda and the counts need of one participant, so that 10,000 fit in memory.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::agenda::{Line, lines};
@@ -94,6 +96,11 @@ impl Summary {
             other_names: other_names(dossier),
             links: dossier.links(),
         }
+    }
+
+    /// Its own id and those of other dossiers that are the same person.
+    pub fn ids(&self) -> BTreeSet<DossierId> {
+        self.also.iter().copied().chain([self.id]).collect()
     }
 
     /// What of this person is compared with others.

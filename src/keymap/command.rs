@@ -17,6 +17,8 @@ pub enum Need {
     Redo,
     /// Another status is proposed.
     Proposal,
+    /// Somebody is suggested who may be the same person.
+    Alike,
     /// A question of the form was answered last time and is open now.
     LastTime,
 }
@@ -32,6 +34,7 @@ impl Need {
             Self::Undo => "can-undo",
             Self::Redo => "can-redo",
             Self::Proposal => "status-proposed",
+            Self::Alike => "alike-suggested",
             Self::LastTime => "last-time-known",
         }
     }
@@ -46,12 +49,13 @@ impl Need {
             Self::Undo => "need-can-undo",
             Self::Redo => "need-can-redo",
             Self::Proposal => "need-status-proposed",
+            Self::Alike => "need-alike-suggested",
             Self::LastTime => "need-last-time-known",
         }
     }
 
     /// Every need.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Nothing,
         Self::Person,
         Self::Module,
@@ -60,6 +64,7 @@ impl Need {
         Self::Redo,
         Self::Proposal,
         Self::LastTime,
+        Self::Alike,
     ];
 }
 
@@ -135,6 +140,7 @@ commands! {
     PersonEdit "person.edit" Person 49;
     PersonStatus "person.set-status" Person 48;
     StatusAccept "person.accept-status" Proposal 0;
+    PersonAlike "person.show-alike" Person 0;
     PersonImport "person.import" Nothing 0;
     SearchStart "search.start" Nothing 85;
     FilterFirst "filter.toggle-nt1" Nothing 0;
@@ -217,6 +223,9 @@ commands! {
     TextDelete "text.delete" Nothing 0;
     TextDeleteWord "text.delete-word" Nothing 0;
     TextClear "text.clear" Nothing 0;
+    // The same person twice
+    AlikeSame "alike.say-same" Alike 97;
+    AlikeDifferent "alike.say-different" Alike 96;
     // Overlays and the lock
     Confirm "overlay.confirm" Nothing 95;
     Refuse "overlay.refuse" Nothing 94;

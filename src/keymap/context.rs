@@ -51,6 +51,8 @@ contexts! {
     Location "location";
     /// The menu, the palette and other lists that lie over the screen.
     Overlay "overlay";
+    /// Who may be the same person.
+    Alike "alike";
     /// A question.
     Confirm "confirm";
     /// The screen is turned away.
@@ -89,6 +91,8 @@ pub struct Situation {
     pub undo: bool,
     /// Something can be redone.
     pub redo: bool,
+    /// Somebody known looks like the person typed or selected.
+    pub alike: bool,
     /// Another status is proposed for who is selected.
     pub proposal: bool,
     /// An open question of the form was answered last time.
@@ -105,6 +109,7 @@ impl Situation {
             Need::Line => self.line,
             Need::Undo => self.undo,
             Need::Redo => self.redo,
+            Need::Alike => self.alike,
             Need::Proposal => self.proposal,
             Need::LastTime => self.last_time,
         }

@@ -85,7 +85,9 @@ impl Union {
     /// else into the first.
     pub fn route(&self, change: &Change) -> Vec<Change> {
         let Some(kind) = change.edits.first().map(Edit::kind) else { return Vec::new() };
-        if kind == Kind::SamePerson {
+        // what was typed about one of the dossiers before they were laid together stays there
+        let of_a_part = change.dossier != self.whole.id;
+        if kind == Kind::SamePerson || of_a_part {
             return vec![change.clone()];
         }
         let shown = RecordKey { kind: kind.number(), record: change.record };

@@ -8,6 +8,7 @@ use crate::app::layout::Target;
 use crate::app::said::Said;
 use crate::domain::Day;
 
+use super::alike;
 use super::card;
 use super::field::{self, Drawn};
 use super::pen::Pen;
@@ -43,6 +44,10 @@ pub fn form(pen: &mut Pen<'_>, form: &Form, today: Day, area: Rect) -> u16 {
             let mut rows = field::rows(pen, one, first + at, focused, today, columns);
             rows.extend(aside(pen, one, focused, columns));
             rows.extend(complaint(pen, form, one, columns));
+            if one.name == FieldName::Name {
+                let words = alike::below_name(pen, form, usize::from(columns));
+                rows.extend(words.into_iter().map(Drawn::Aside));
+            }
             (first + at, rows)
         })
         .collect();

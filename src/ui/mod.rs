@@ -1,5 +1,6 @@
 //! Drawing only: reads the state, writes cells, and says where things stand.
 
+mod alike;
 mod card;
 mod field;
 mod footer;

@@ -19,6 +19,7 @@ pub fn title(pen: &Pen<'_>, overlay: &Overlay) -> String {
         Overlay::Confirm { .. } => pen.word("overlay-question"),
         Overlay::BarrierHistory(domain) => pen.word(domain.key()),
         Overlay::Story { .. } => pen.word("overlay-story"),
+        Overlay::Alike(_) => pen.word("overlay-alike"),
         Overlay::Import(preview) => format!("{} · {}", pen.word("overlay-import"), preview.asked.path),
     }
 }

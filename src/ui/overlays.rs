@@ -13,6 +13,7 @@ use crate::app::{below_overlays, menu, palette};
 use crate::domain::status::suggested_status;
 use crate::keymap::{here, written};
 
+use super::alike;
 use super::form::form;
 use super::header;
 use super::import;
@@ -108,6 +109,7 @@ pub fn draw(pen: &mut Pen<'_>, model: &Model, desk: &Desk, overlay: &Overlay, ar
             let lines = story(pen, desk, inside.width);
             plain(pen, &lines, *scroll, inside);
         }
+        Overlay::Alike(asked) => alike::draw(pen, desk, asked, inside),
         Overlay::Import(preview) => {
             let lines = import::lines(pen, preview);
             plain(pen, &lines, preview.scroll, inside);
@@ -147,13 +149,14 @@ fn height(pen: &Pen<'_>, model: &Model, desk: &Desk, overlay: &Overlay, area: Re
             let scores = desk.open.as_ref().map_or(0, |open| open.score_history(*domain).len());
             rows(scores.max(1))
         }
+        Overlay::Alike(asked) => rows(alike::rows(asked)),
         Overlay::Help { .. } | Overlay::Story { .. } | Overlay::Import(_) => area.height,
     }
 }
 
 fn hints(pen: &Pen<'_>, model: &Model, overlay: &Overlay) -> Vec<Button> {
     let id = match overlay {
-        Overlay::Form { .. } => return keys::here(pen, model),
+        Overlay::Form { .. } | Overlay::Alike(_) => return keys::here(pen, model),
         Overlay::Menu { .. } | Overlay::Palette { .. } => "overlay-keys-choose",
         Overlay::Confirm { .. } => "overlay-yes-no",
         Overlay::Import(_) => "overlay-keys-import",

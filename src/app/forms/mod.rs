@@ -12,6 +12,8 @@ mod person;
 mod review;
 mod topics;
 
+pub(super) use person::traits;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::acts::ActError;
@@ -21,7 +23,7 @@ use crate::domain::catalogue::Catalogue;
 use crate::domain::contact::LineKey;
 use crate::domain::intake::Topic;
 use crate::domain::schedule::ScheduleLine;
-use crate::domain::{Change, Day, Dossier, Summary};
+use crate::domain::{Change, Day, Dossier};
 use crate::id::{CoachId, IdSource, RecordId};
 
 use super::field::{Choice, Input, TextField};
@@ -91,8 +93,6 @@ pub struct Ctx<'a> {
     pub dossier: &'a Dossier,
     /// Templates, coaches, partners.
     pub catalogue: &'a Catalogue,
-    /// Everybody, for looks-alike.
-    pub people: &'a [Summary],
     /// Today.
     pub today: Day,
     /// Now, in milliseconds since 1970, UTC.

@@ -7,9 +7,10 @@ use crate::domain::alike::Traits;
 use crate::domain::background::{Gender, Nt, Work};
 use crate::domain::participant::{ChannelEdit, ContactPersonEdit, Medium, ParticipantEdit, Reach, Status};
 use crate::domain::perspective::{Owner, STEP_MAX_CHARS, STEP_MAX_DAYS};
+use crate::domain::same_person::{SamePerson, Verdict};
 use crate::domain::status::suggested_status;
 use crate::domain::typed::Lean;
-use crate::domain::{Dossier, Name, Summary};
+use crate::domain::{Dossier, Name};
 use crate::id::IdSource;
 
 use super::super::field::Input;
@@ -110,17 +111,25 @@ pub(super) fn rename(form: &Form, doing: &mut Doing<'_>) -> Result<(), Fault> {
     doing.act(FieldName::Name, |dossier, desk| acts::person::background(dossier, edits, desk))
 }
 
-/// Registers the new person of this form: status, coach and day, beside what the other fields set.
-pub(super) fn register(form: &Form, doing: &mut Doing<'_>, known: &[Summary]) -> Result<(), Fault> {
+/// Registers the new person of this form: status, coach and day, beside what the other fields set; and what was said of
+/// people who look alike. Who is known already keeps the status and the coach that they have.
+pub(super) fn register(form: &Form, doing: &mut Doing<'_>) -> Result<(), Fault> {
     rename(form, doing)?;
-    let typed = traits(form);
-    let maybe_double = known.iter().any(|person| typed.compare(&person.traits()).is_some());
+    let is_known = form.decided.iter().any(|(_, verdict)| *verdict == Verdict::Same);
     doing.act(FieldName::Name, |dossier, desk| {
-        let mut edits =
-            vec![ParticipantEdit::RegisteredOn(Some(desk.today)), ParticipantEdit::Coach(Some(desk.coach))];
-        edits.extend(maybe_double.then_some(ParticipantEdit::MaybeDouble(true)));
-        let mut changes = acts::person::background(dossier, edits, desk)?;
-        changes.extend(acts::course::status(dossier, Status::Registered, "", desk)?);
+        let mut changes = Vec::new();
+        if !is_known {
+            let mut edits = vec![
+                ParticipantEdit::RegisteredOn(Some(desk.today)),
+                ParticipantEdit::Coach(Some(desk.coach)),
+            ];
+            edits.extend((!form.alike.is_empty()).then_some(ParticipantEdit::MaybeDouble(true)));
+            changes = acts::person::background(dossier, edits, desk)?;
+            changes.extend(acts::course::status(dossier, Status::Registered, "", desk)?);
+        }
+        for (one, verdict) in &form.decided {
+            changes.extend(SamePerson::say(dossier.id, one.id, *verdict));
+        }
         Ok(changes)
     })
 }
@@ -236,7 +245,7 @@ pub(super) fn background(form: &Form, doing: &mut Doing<'_>) -> Result<(), Fault
 /// Saves a new person.
 pub fn save_new(form: &Form, ctx: &Ctx<'_>, ids: &mut IdSource) -> Result<Deed, Fault> {
     let mut doing = Doing::new(ctx, ids);
-    register(form, &mut doing, ctx.people)?;
+    register(form, &mut doing)?;
     background(form, &mut doing)?;
     phone_channels(form, &mut doing)?;
     Ok(doing.done(Said::plain("deed-new-person").text("name", form.text(FieldName::Name))))

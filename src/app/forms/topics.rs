@@ -260,7 +260,7 @@ fn save_welcome(form: &Form, ctx: &Ctx<'_>, doing: &mut Doing<'_>) -> Result<(),
     if ctx.dossier.participant.name.is_set() {
         person::rename(form, doing)?;
     } else {
-        person::register(form, doing, ctx.people)?;
+        person::register(form, doing)?;
     }
     person::phone_channels(form, doing)?;
     save_trust(form, doing)
@@ -332,7 +332,7 @@ fn save_ahead(form: &Form, ctx: &Ctx<'_>, doing: &mut Doing<'_>) -> Result<(), F
 /// Saves the quick intake: one action, and the person is in the agenda.
 pub fn save_quick(form: &Form, ctx: &Ctx<'_>, ids: &mut IdSource) -> Result<Deed, Fault> {
     let mut doing = Doing::new(ctx, ids);
-    person::register(form, &mut doing, ctx.people)?;
+    person::register(form, &mut doing)?;
     person::phone_channels(form, &mut doing)?;
     if !form.text(FieldName::Wish).is_empty() {
         person::wish(form, &mut doing)?;

@@ -22,8 +22,10 @@ pub(super) fn took(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Opened(mut dossier) => {
             let (today, at_ms) = (model.now.today, model.now.ms);
             if let Some(desk) = model.desk_mut()
-                && desk.wanted() == Some(dossier.id)
+                && desk.wanted().is_some_and(|wanted| dossier.ids().contains(&wanted))
             {
+                // it may have been asked for by another dossier of the same person
+                desk.want(dossier.id);
                 // what the coach did and the disk does not have yet stays on the screen
                 let by = Authorship { author: desk.coach, at_ms };
                 desk.outbox.changes_of(dossier.id).for_each(|change| dossier.apply(change, by));
@@ -163,12 +165,13 @@ fn did(model: &mut Model, folded: Folded, then: impl FnOnce(&mut Desk)) {
     if let Some(catalogue) = folded.catalogue {
         desk.catalogue = *catalogue;
     }
+    for gone in &folded.gone {
+        desk.people.remove(*gone, today);
+    }
     desk.people.put_all(folded.summaries, today);
-    for gone in folded.gone {
-        desk.people.remove(gone, today);
-        if desk.open.as_ref().is_some_and(|open| open.id == gone) {
-            desk.open = None;
-        }
+    super::alike::follow(desk, &folded.dossiers, &folded.gone, today);
+    if desk.open.as_ref().is_some_and(|open| folded.gone.contains(&open.id)) {
+        desk.open = None;
     }
     for dossier in folded.dossiers {
         // while another save is under way the screen is ahead of this answer

@@ -26,7 +26,7 @@ pub(super) fn top(model: &mut Model) -> Option<&mut Form> {
     }
 }
 
-fn top_of(desk: &mut Desk) -> Option<&mut Form> {
+pub(super) fn top_of(desk: &mut Desk) -> Option<&mut Form> {
     match desk.overlays.last_mut() {
         Some(Overlay::Form { form, .. }) => Some(form),
         Some(_) => None,
@@ -74,7 +74,7 @@ pub(super) fn after(model: &mut Model, moved: Moved) -> Vec<Effect> {
         Moved::Inside => {
             session::check_left(model);
             reshape(model);
-            keep_draft(model)
+            changed(model)
         }
         Moved::PastEnd => submit(model),
         Moved::Nothing => Vec::new(),
@@ -97,6 +97,12 @@ fn reshape(model: &mut Model) {
     if let Some(place) = top_of(desk) {
         *place = form;
     }
+}
+
+/// Something was typed or chosen: who looks like it is looked up, and the draft is kept.
+pub(super) fn changed(model: &mut Model) -> Vec<Effect> {
+    super::alike::look(model);
+    keep_draft(model)
 }
 
 /// Asks for the draft to be kept, when something was typed.
@@ -266,6 +272,7 @@ pub(super) fn bring_back(model: &mut Model, draft: &Draft) -> Vec<Effect> {
     if let Some(form) = top(model) {
         draft.restore(form);
     }
+    super::alike::look(model);
     Vec::new()
 }
 

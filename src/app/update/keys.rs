@@ -131,7 +131,7 @@ pub(super) fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
     };
     if let Some(field) = form.typing() {
         field.paste(text);
-        return forms::keep_draft(model);
+        return forms::changed(model);
     }
     if let Some(Input::Secret(secret)) = secret(form) {
         secret.push_str(text.trim_end_matches(['\r', '\n']));
@@ -156,7 +156,7 @@ fn type_char(model: &mut Model, typed: char) -> Vec<Effect> {
     } else if let Some(Input::Secret(secret)) = secret(form) {
         secret.push(typed);
     }
-    forms::keep_draft(model)
+    forms::changed(model)
 }
 
 /// Moves and deletes in the line of text in focus.
@@ -177,7 +177,7 @@ pub(super) fn edit_text(model: &mut Model, key: TextKey) -> Vec<Effect> {
             _ => {}
         }
     }
-    forms::keep_draft(model)
+    forms::changed(model)
 }
 
 /// What is known where the next key is pressed.
@@ -205,6 +205,7 @@ pub fn situation(model: &Model) -> Situation {
         situation.module = timeline::selected(desk).is_some();
         situation.line = desk.agenda.selected().is_some();
         situation.undo = desk.history.next_undo().is_some();
+        situation.alike = super::alike::is_asked(desk);
         situation.redo = desk.history.next_redo().is_some();
     }
     situation
@@ -218,6 +219,7 @@ fn at_desk(desk: &Desk) -> Situation {
         Some(
             Overlay::Menu { .. } | Overlay::BarrierHistory(_) | Overlay::Story { .. } | Overlay::Import(_),
         ) => (false, vec![Context::Overlay]),
+        Some(Overlay::Alike(_)) => (false, vec![Context::Alike]),
         None => on_screen(desk),
     };
     contexts.push(Context::Global);
@@ -267,10 +269,8 @@ pub(super) fn in_top_form(model: &mut Model, change: impl FnOnce(&mut Form) -> M
 
 /// The contexts of what lies under the help, the palette or the menu: a form there, else the screen.
 pub(super) fn contexts_below(desk: &Desk) -> Vec<Context> {
-    let lists = |overlay: &&Overlay| {
-        matches!(overlay, Overlay::Help { .. } | Overlay::Palette { .. } | Overlay::Menu { .. })
-    };
-    let (_, mut contexts) = match desk.overlays.iter().rev().find(|overlay| !lists(overlay)) {
+    let (_, mut contexts) = match desk.overlays.iter().rev().find(|overlay| !overlay.is_list()) {
+        Some(Overlay::Alike(_)) => (false, vec![Context::Alike]),
         Some(Overlay::Form { form, .. }) => in_form(form),
         _ => on_screen(desk),
     };

@@ -1,6 +1,7 @@
 //! The only writer of the state: what happened goes in, what the world is asked to do comes out. Pure.
 
 mod agenda;
+mod alike;
 mod answers;
 mod barriers;
 mod clock;

@@ -62,6 +62,7 @@ fn line_count(model: &Model) -> usize {
         Some(Overlay::Menu { .. }) => row_menu::menu_commands(model).len(),
         Some(Overlay::Palette { query, .. }) => palette::hits(model, desk, query.text()).len(),
         Some(Overlay::Import(preview)) => preview.problems.len(),
+        Some(Overlay::Alike(asked)) => asked.rows.len(),
         Some(Overlay::Help { .. }) => here(&model.keymap, &run::below_overlays(model)).len(),
         Some(Overlay::Story { .. }) => desk
             .open
@@ -85,6 +86,7 @@ pub(super) fn go(model: &mut Model, rows: isize) -> Vec<Effect> {
         Some(Overlay::Help { scroll: at, .. } | Overlay::Story { scroll: at }) => {
             *at = (*at).min(end).saturating_add_signed(rows).min(end);
         }
+        Some(Overlay::Alike(asked)) => asked.cursor = asked.cursor.saturating_add_signed(rows).min(last),
         Some(Overlay::Import(preview)) => {
             preview.scroll = preview.scroll.min(end).saturating_add_signed(rows).min(end);
         }
@@ -124,7 +126,8 @@ pub(super) fn confirm(model: &mut Model) -> Vec<Effect> {
             pop(model);
             Vec::new()
         }
-        Some(Overlay::Import(_)) | None => Vec::new(),
+        // Enter decides nothing: each answer has its own key
+        Some(Overlay::Import(_) | Overlay::Alike(_)) | None => Vec::new(),
     }
 }
 

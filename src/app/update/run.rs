@@ -2,6 +2,7 @@
 
 use crate::domain::background::{Nt, Work};
 use crate::domain::barrier::Score;
+use crate::domain::same_person::Verdict;
 use crate::domain::trajectory::Span;
 use crate::i18n::Lang;
 use crate::keymap::{Command, Situation};
@@ -74,6 +75,9 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         C::PersonEdit => forms::open(model, FormKind::Person),
         C::PersonStatus => forms::open(model, FormKind::Status),
         C::StatusAccept => status::accept(model),
+        C::PersonAlike => super::alike::show(model),
+        C::AlikeSame => super::alike::decide(model, Verdict::Same),
+        C::AlikeDifferent => super::alike::decide(model, Verdict::Different),
         C::PersonImport => forms::open(model, FormKind::ImportFile),
         C::LocationShow => location::show(model),
         C::LocationAdd => location::add(model),

@@ -71,6 +71,27 @@ overlay-help = Keys in this place
 overlay-palette = All actions and participants
 overlay-question = Question
 overlay-story = Story
+overlay-alike = The same person?
+alike-part = belongs to this person, with { $contacts ->
+    [0] no talk yet
+    [one] one talk
+   *[other] { $contacts } talks
+}
+alike-number = same number
+alike-name = same name
+alike-sounds = name sounds the same
+alike-close = name is close
+alike-given = same first name
+alike-year = same year of birth
+alike-near-year = year of birth nearly the same
+alike-other-year = other year of birth
+alike-phone = same phone
+alike-postcode = same postcode
+alike-quarter = same quarter
+alike-somebody = somebody in the list
+alike-suggestion = Looks like { $name }: { $why }.
+alike-decided-same = The same as { $name }: one row together once saved.
+alike-decided-different = Not the same as { $name }.
 overlay-import = Import a list
 overlay-nothing = Nothing found. Type something else.
 overlay-yes-no = enter yes   esc no

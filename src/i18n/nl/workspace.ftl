@@ -71,6 +71,27 @@ overlay-help = Toetsen op deze plek
 overlay-palette = Alle acties en deelnemers
 overlay-question = Vraag
 overlay-story = Verhaal
+overlay-alike = Dezelfde persoon?
+alike-part = hoort bij deze persoon, met { $contacts ->
+    [0] nog geen gesprek
+    [one] één gesprek
+   *[other] { $contacts } gesprekken
+}
+alike-number = zelfde nummer
+alike-name = zelfde naam
+alike-sounds = naam klinkt hetzelfde
+alike-close = naam lijkt erop
+alike-given = zelfde voornaam
+alike-year = zelfde geboortejaar
+alike-near-year = geboortejaar bijna gelijk
+alike-other-year = ander geboortejaar
+alike-phone = zelfde telefoon
+alike-postcode = zelfde postcode
+alike-quarter = zelfde wijk
+alike-somebody = iemand in de lijst
+alike-suggestion = Lijkt op { $name }: { $why }.
+alike-decided-same = Dezelfde als { $name }: samen één rij na het bewaren.
+alike-decided-different = Niet dezelfde als { $name }.
 overlay-import = Lijst inlezen
 overlay-nothing = Niets gevonden. Typ iets anders.
 overlay-yes-no = enter ja   esc nee
