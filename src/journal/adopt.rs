@@ -47,7 +47,7 @@ pub enum Verdict {
     Erased,
 }
 
-/// Why an import cannot go on. The first two no trede puts in one bundle: refuse all of it.
+/// Why an import cannot go on. The first three no trede puts in a bundle: refuse all of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum AdoptError {
     /// An id twice.
@@ -56,6 +56,9 @@ pub enum AdoptError {
     /// An erasure behind other entries.
     #[error("the erasure {0} does not stand before the other entries")]
     Late(EntryId),
+    /// Numbers begin at 1; 0 stands in the names of contents.
+    #[error("the entry {0} has no number")]
+    Unnumbered(EntryId),
     /// Stubs that cannot be written.
     #[error(transparent)]
     Stubs(#[from] CodecError),
@@ -88,7 +91,7 @@ pub struct Adopted {
     pub dropped: Vec<Header>,
     /// Entries of streams that this store wrote, and did not have.
     pub clones: Knowledge,
-    /// What the sender believed to be here and is not.
+    /// What the sender believed to be here and is still not.
     pub gap: Knowledge,
     /// What arrivals replace and is not here.
     pub missing_replaced: Knowledge,
@@ -117,6 +120,9 @@ impl Adoption {
     /// Decides about one arrival; erasures take effect for those that come after them.
     pub fn judge<H: Held>(&mut self, arrival: &Entry, held: &mut H) -> Result<Verdict, H::Error> {
         let id = arrival.id();
+        if id.seq == 0 {
+            return Err(AdoptError::Unnumbered(id).into());
+        }
         if self.arrived.contains(id) {
             return Err(AdoptError::Twice(id).into());
         }
@@ -183,7 +189,6 @@ impl Adoption {
     /// What is left to do, before the arrivals are committed.
     pub fn finish<H: Held>(mut self, claim: &Claim, held: &mut H) -> Result<Adopted, H::Error> {
         let mut own = held.knowledge().clone();
-        own.union(self.before.stubs());
         let covered = self.covered(held)?;
         self.carry_wrong_stubs(&covered, held)?;
         // an erasure may have come after the other content that it erases
@@ -191,7 +196,6 @@ impl Adoption {
         let dropped = self.dropped.iter().map(|header| header.id).collect::<Knowledge>();
         let stubs =
             erasure::supplements(&dropped.difference(self.erasures.stubs())).map_err(AdoptError::from)?;
-        let gap = claim.gap(&own);
         own.union(&self.kept);
         own.union(self.erasures.stubs());
         own.union(&dropped);
@@ -200,7 +204,7 @@ impl Adoption {
             covered,
             dropped: self.dropped,
             clones: self.clones,
-            gap,
+            gap: claim.gap(&own),
             missing_replaced: self.replaced.difference(&own),
             erasures: self.erasures,
         })

@@ -160,6 +160,30 @@ fn a_record_or_one_entry_is_erased_and_the_rest_stays() {
 }
 
 #[test]
+fn what_stands_goes_on_standing_when_an_edit_before_it_is_erased() {
+    let held = [
+        entry(id(1, 1), FILE, 1, &[], "a"),
+        entry(id(1, 2), FILE, 1, &[id(1, 1)], "123456782"),
+        entry(id(1, 3), FILE, 1, &[id(1, 2)], "c"),
+    ];
+    let shown_without = |seq| {
+        let target = Target::Entry(FILE, id(1, seq));
+        let mut desk = Desk::with(&held);
+        for (write, seq) in heirs(target, &held).into_iter().zip(1..) {
+            desk.keep(written(id(9, seq), write));
+        }
+        desk.keep(erased(1, target, &[id(1, seq)]));
+        desk.shown(FILE)
+    };
+    assert_eq!([shown_without(1), shown_without(2), shown_without(3)], [["c"], ["c"], ["123456782"]]);
+    let registers = fold(
+        &[&held[..], &[written(id(9, 1), heirs(Target::Entry(FILE, id(1, 2)), &held).remove(0))]].concat(),
+    );
+    let stands = &registers.values().next().unwrap().fields[&1].versions()[0].stamp;
+    assert_eq!(stands, &held[2].header().stamp, "as its first author wrote it");
+}
+
+#[test]
 fn erasures_streams_and_the_catalogue_as_a_whole_cannot_be_erased() {
     for dossier in [DossierId::ERASURES, DossierId::STREAMS, DossierId::CATALOGUE] {
         let erasures = Erasures::of(&[erased(1, Target::Dossier(dossier), &[])]);
@@ -298,7 +322,7 @@ fn an_own_stream_that_went_on_elsewhere_is_told() {
 }
 
 #[test]
-fn a_bundle_out_of_order_or_with_an_id_twice_is_refused() {
+fn a_bundle_out_of_order_or_with_an_id_twice_or_none_is_refused() {
     let a = entry(id(1, 1), FILE, 1, &[], "a");
     let gone = erased(1, Target::Dossier(FILE), &[]);
     let mut desk = Desk::default();
@@ -306,6 +330,8 @@ fn a_bundle_out_of_order_or_with_an_id_twice_is_refused() {
     assert_eq!(adoption.judge(&a, &mut desk), Ok(Verdict::New));
     assert_eq!(adoption.judge(&a, &mut desk), Err(AdoptError::Twice(a.id())));
     assert_eq!(adoption.judge(&gone, &mut desk), Err(AdoptError::Late(gone.id())));
+    let none = entry(id(1, 0), FILE, 1, &[], "a");
+    assert_eq!(adoption.judge(&none, &mut desk), Err(AdoptError::Unnumbered(none.id())));
 }
 
 #[test]

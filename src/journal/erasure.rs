@@ -9,8 +9,7 @@
 //! - Who drops more of a target later (somebody wrote on without knowing) adds stubs in an entry of its own. All stubs
 //!   are one set.
 //! - Erasures themselves, the opening of streams and the catalogue as a whole cannot be erased.
-//! - An erased edit no longer replaces anything. Who erases a single entry first writes the value that stands again,
-//!   replacing what the erased one replaced, or that would come back.
+//! - An erased edit no longer replaces anything: see [`heirs`](super::heirs).
 
 use std::collections::BTreeMap;
 
@@ -46,6 +45,12 @@ impl Target {
         match self {
             Self::Dossier(dossier) | Self::Record(dossier, _) | Self::Entry(dossier, _) => *dossier,
         }
+    }
+
+    /// The ids of those among these entries that it takes away: its stubs.
+    pub fn stubs<'a>(self, entries: impl IntoIterator<Item = &'a Entry>) -> Knowledge {
+        let erasures = Erasures { targets: BTreeMap::from([(self, 0)]), stubs: Knowledge::default() };
+        entries.into_iter().filter(|entry| erasures.covers(entry)).map(Entry::id).collect()
     }
 
     fn can_be_erased(&self) -> bool {

@@ -191,7 +191,7 @@ impl Knowledge {
         other.difference(self).is_empty()
     }
 
-    /// Every id, in order.
+    /// Every id, in order; endlessly many when it came from outside and claims so.
     pub fn ids(&self) -> impl Iterator<Item = EntryId> {
         self.streams().flat_map(|(stream, ranges)| {
             ranges

@@ -18,6 +18,7 @@ mod entry;
 mod erasure;
 mod exchange;
 mod fork;
+mod heirs;
 mod knowledge;
 mod register;
 mod stamp;
@@ -29,6 +30,7 @@ pub use entry::{Edit, Entry, EntryError, Header, MAX_ENTRY, Origin};
 pub use erasure::{ERASURE_KIND, Erasures, Target, erasure, supplements};
 pub use exchange::{Claim, Scope};
 pub use fork::{FORK_KIND, content_name, fork};
+pub use heirs::heirs;
 pub use knowledge::{Knowledge, Ranges};
 pub use register::{Field, Head, RecordEdits, RecordHeads, RecordKey, Registers, fold};
 pub use stamp::{Clock, FOREIGN_LEAD_MS, Stamp};
@@ -46,5 +48,7 @@ pub const STREAM_BEFORE: u16 = 2;
 
 #[cfg(test)]
 mod adopt_tests;
+#[cfg(test)]
+mod knowledge_tests;
 #[cfg(test)]
 mod tests;

@@ -58,6 +58,13 @@ pub struct Head {
     pub value: Vec<u8>,
 }
 
+impl Head {
+    /// What an edit that replaces it names.
+    pub fn names(&self) -> impl Iterator<Item = EntryId> + use<> {
+        [self.entry].into_iter().chain(self.content)
+    }
+}
+
 /// The heads of one field, the greatest in total order first.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Field {
@@ -78,8 +85,7 @@ impl Field {
 
     /// The ids of the heads, and of their contents where an id has two, each once, in order.
     pub fn ids(&self) -> Vec<EntryId> {
-        let named = |head: &Head| [head.entry].into_iter().chain(head.content);
-        self.heads.iter().flat_map(named).collect::<BTreeSet<_>>().into_iter().collect()
+        self.heads.iter().flat_map(Head::names).collect::<BTreeSet<_>>().into_iter().collect()
     }
 }
 

@@ -11,7 +11,7 @@ use super::session::Store;
 use crate::id::{CoachId, DossierId, EntryId, StoreId, StreamId};
 use crate::journal::{
     Adopted, Adoption, Claim, Clock, Digest, Entry, Erasures, Held, Knowledge, RecordEdits, STREAM_KIND,
-    STREAM_STORE, Stamp, Target, Verdict, erasure,
+    STREAM_STORE, Stamp, Target, Verdict, erasure, heirs,
 };
 
 /// So many bytes of entries are gathered before they go to the log.
@@ -72,15 +72,10 @@ impl Store {
         target: Target,
         day: i32,
     ) -> Result<(), StoreError> {
-        let stubs: Knowledge = match target {
-            Target::Dossier(dossier) => self.entries(dossier)?.iter().map(Entry::id).collect(),
-            Target::Record(dossier, record) => {
-                let of_record = |entry: &&Entry| entry.header().record == record;
-                self.entries(dossier)?.iter().filter(of_record).map(Entry::id).collect()
-            }
-            Target::Entry(_, id) => [id].into_iter().collect(),
-        };
-        let writes = erasure(target, day, &stubs).map_err(crate::journal::AdoptError::from)?;
+        let held = self.entries(target.dossier())?;
+        let stubs = target.stubs(held.iter());
+        let mut writes = heirs(target, held.iter());
+        writes.extend(erasure(target, day, &stubs).map_err(crate::journal::AdoptError::from)?);
         let mut drawing = self.drawing(now_ms, author)?;
         draw(&mut drawing, now_ms, author, writes)?;
         self.save(drawing)?;

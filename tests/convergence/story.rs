@@ -7,8 +7,7 @@ use std::rc::Rc;
 use trede::domain::Kind;
 use trede::id::{DossierId, EntryId, IdSource, RecordId};
 use trede::journal::{
-    Edit, Entry, FIRST_OWN_KIND, FORK_KIND, Knowledge, RecordEdits, RecordKey, Scope, Target, Withdrawal,
-    erasure, undo,
+    Edit, Entry, FIRST_OWN_KIND, RecordEdits, RecordKey, Scope, Target, Withdrawal, erasure, heirs, undo,
 };
 use trede::record::{self, fields};
 
@@ -361,19 +360,10 @@ impl Story {
             1 => Target::Record(dossier, entry.header().record),
             _ => Target::Entry(dossier, entry.id()),
         };
-        let known = |entry: &&Entry| {
-            let carried = entry.edits().filter(|_| entry.header().kind == FORK_KIND);
-            let carried = carried.and_then(|edits| Entry::read(&edits[0].value).ok());
-            let header = carried.as_ref().unwrap_or(entry).header();
-            match target {
-                Target::Dossier(_) => true,
-                Target::Record(_, record) => record == header.record,
-                Target::Entry(_, id) => id == header.id,
-            }
-        };
-        let gone: Knowledge = replica.shelf.file(dossier).iter().filter(known).map(Entry::id).collect();
+        let gone = target.stubs(replica.shelf.file(dossier));
+        let mut drafts = heirs(target, replica.standing(dossier));
         self.say(format_args!("{at} erases {target:?}"));
-        let drafts = erasure(target, 9, &gone).unwrap();
+        drafts.extend(erasure(target, 9, &gone).unwrap());
         let written = self.write(at, drafts);
         self.ledger.note_erasure(&written, target);
         self.replicas[at].hide(&gone);
@@ -454,6 +444,9 @@ impl Story {
                     let bundle = self.replicas[from].export(self.replicas[to].store, Scope::Everything, full);
                     let done = self.import(to, &bundle)?;
                     changed |= done.changed() || round == 0;
+                    if round > 1 && !full && !self.has_twins() && done.new < bundle.entries.len() {
+                        return Err(Broken(format!("{from} sends {to} what it has")));
+                    }
                     if round > 1 && done.gap > 0 {
                         return Err(Broken(format!("{to} told what it has, and still has a gap")));
                     }
