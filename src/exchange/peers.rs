@@ -225,15 +225,15 @@ pub fn remove(archive: &mut Archive, store: StoreId) -> Result<(), ExchangeError
     Ok(())
 }
 
-/// A bundle of a known workstation was taken over: what it has is what it said there, unless it said something newer.
+/// A bundle of a known workstation was taken over: what it has is what it said there.
+///
+/// The last word heard counts, whatever its date: a clock may have been ahead, and after a restore a place knows less
+/// than it did. When an older word is heard again, the next bundle only holds more than it needs.
 ///
 /// # Errors
 /// What the store refuses.
 pub fn hear(archive: &mut Archive, header: &Header) -> Result<(), ExchangeError> {
     let Some(mut peer) = find(archive, header.card.store)? else { return Ok(()) };
-    if peer.heard_ms.is_some_and(|heard| heard >= header.made_ms) {
-        return Ok(());
-    }
     peer.heard_ms = Some(header.made_ms);
     peer.announced = Some(header.sender.clone());
     // a place may get another name; who belongs to our location is for a person to accept, never for a bundle to say

@@ -1,8 +1,8 @@
 //! What goes into a bundle, and what its header promises. Knows nothing of files, keys or peers.
 //!
 //! - What a store *announces* is its effective knowledge: what it holds, and the stubs of what was erased.
-//! - `base` is what the receiver announced last, as the sender heard it. A newer announcement takes the place of the
-//!   older one, and they are never joined: a store that was restored from a backup knows less than it did.
+//! - `base` is what the receiver announced last, as the sender heard it. The last word heard counts, whatever its date, and
+//!   takes the place of the one before; they are never joined: a store that was restored from a backup knows less than it did.
 //! - `sender` is the sender's own effective knowledge, and so its announcement too.
 //! - The bundle holds every entry in scope that is in `sender` and not in `base`. Erasures, streams and the catalogue are
 //!   in every scope. The erasures come first, so that they hold for the rest.
