@@ -377,3 +377,21 @@ fn what_was_said_about_somebody_else_does_not_stand_beside_a_conversation() {
         assert_eq!(said(&harness), "", "{open}");
     }
 }
+
+#[test]
+fn d7_a_line_of_somebody_else_than_the_one_on_screen_is_still_acted_on() {
+    for (keys, about) in [("x", "notice-not-reached"), ("z", ""), ("n", "")] {
+        let mut harness = Harness::typical();
+        let line = harness.desk().agenda.selected().unwrap().person;
+        let other = harness.desk().people.shown().find(|person| person.id != line).unwrap().id;
+        while harness.dossier().id != other {
+            harness.keys("down");
+        }
+        harness.keys("g 4").keys(keys);
+        assert_eq!(harness.dossier().id, line, "{keys}: the person of the line is opened");
+        match about {
+            "" => assert!(!harness.desk().overlays.is_empty(), "{keys}: its form is there"),
+            id => assert_eq!(said(&harness), id),
+        }
+    }
+}

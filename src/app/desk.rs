@@ -9,7 +9,7 @@ use crate::domain::participant::Status;
 use crate::domain::trajectory::Span;
 use crate::domain::{Authorship, Change, Day, Dossier, Summary};
 use crate::id::{CoachId, DossierId, IdSource, RecordId};
-use crate::keymap::Key;
+use crate::keymap::{Command, Key};
 
 use super::agenda::{AgendaPane, AgendaRow};
 use super::draft::Draft;
@@ -190,6 +190,8 @@ pub enum AfterOpen {
     Answer(Box<AgendaRow>),
     /// Bring back what was being typed.
     Restore(Box<Draft>),
+    /// Do with the line of the agenda what the coach asked for.
+    Line(Command),
 }
 
 impl Desk {

@@ -5,8 +5,10 @@ use crate::domain::acts;
 use crate::domain::acts::contacts::NewContact;
 use crate::domain::agenda::What;
 use crate::domain::contact::ContactOutcome;
+use crate::keymap::Command;
 
 use super::super::agenda::AgendaRow;
+use super::super::desk::{AfterOpen, Pane};
 use super::super::effect::Effect;
 use super::super::forms::FormKind;
 use super::super::model::Model;
@@ -29,32 +31,56 @@ pub(super) fn follow(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-fn selected_open(model: &Model) -> Option<&AgendaRow> {
-    let desk = model.desk()?;
-    let row = desk.agenda.selected()?;
-    desk.open.as_ref().filter(|open| open.id == row.person).map(|_| row)
+/// What is asked for needs the person of the line. Who just came to this pane may see somebody else in the others: then
+/// the person is opened first, and the command runs once more when the file is there.
+pub(super) fn with_person(
+    model: &mut Model,
+    command: Command,
+    act: impl FnOnce(&mut Model, AgendaRow) -> Vec<Effect>,
+) -> Vec<Effect> {
+    let Some(row) = model.desk().and_then(|desk| desk.agenda.selected()).cloned() else { return Vec::new() };
+    if model.desk().and_then(|desk| desk.open.as_ref()).is_some_and(|open| open.id == row.person) {
+        return act(model, row);
+    }
+    if let Some(desk) = model.desk_mut() {
+        desk.after_open = Some(AfterOpen::Line(command));
+    }
+    list::select(model, row.person)
 }
 
 /// `n`: an appointment with the person of the line, or of the list.
 pub(super) fn add_appointment(model: &mut Model) -> Vec<Effect> {
+    let of_a_line =
+        model.desk().is_some_and(|desk| desk.pane == Pane::Agenda && desk.agenda.selected().is_some());
+    if of_a_line {
+        return with_person(model, Command::AppointmentAdd, |model, _| {
+            forms::open(model, FormKind::Appointment(None))
+        });
+    }
     forms::open(model, FormKind::Appointment(None))
 }
 
 /// `z`: another day for the line.
 pub(super) fn reschedule(model: &mut Model) -> Vec<Effect> {
-    let Some(row) = selected_open(model) else { return Vec::new() };
+    with_person(model, Command::LineReschedule, reschedule_line)
+}
+
+fn reschedule_line(model: &mut Model, row: AgendaRow) -> Vec<Effect> {
     let kind = match (&row.line.what, row.line.key.source) {
         (What::Appointment(_), Some(appointment)) => FormKind::Appointment(Some(appointment)),
         (What::NoDate, _) => FormKind::Appointment(None),
-        _ => FormKind::Reschedule(row.line.key.clone()),
+        _ => FormKind::Reschedule(row.line.key),
     };
     forms::open(model, kind)
 }
 
 /// `x`: tried, not reached. The no-answer protocol says when to try again.
 pub(super) fn mark_not_reached(model: &mut Model) -> Vec<Effect> {
+    with_person(model, Command::LineNotReached, not_reached_line)
+}
+
+fn not_reached_line(model: &mut Model, row: AgendaRow) -> Vec<Effect> {
     let now = model.now;
-    let Some(row) = selected_open(model).cloned() else { return Vec::new() };
     let Some(desk) = model.desk_mut() else { return Vec::new() };
     let Some(dossier) = desk.open.as_ref() else { return Vec::new() };
     let name = Said::plain("deed-not-reached").text("name", dossier.participant.name.spoken());
@@ -90,8 +116,12 @@ pub(super) fn not_reached(dossier: &Dossier) -> Said {
 
 /// Takes a line of an absent colleague over.
 pub(super) fn take_over(model: &mut Model) -> Vec<Effect> {
+    with_person(model, Command::LineTakeOver, take_over_line)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "as the others are called")]
+fn take_over_line(model: &mut Model, row: AgendaRow) -> Vec<Effect> {
     let now = model.now;
-    let Some(row) = selected_open(model).cloned() else { return Vec::new() };
     let Some(desk) = model.desk_mut() else { return Vec::new() };
     let Some(dossier) = desk.open.as_ref() else { return Vec::new() };
     let name = Said::plain("deed-taken-over");

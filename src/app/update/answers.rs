@@ -11,7 +11,7 @@ use super::super::model::{Model, Stage};
 use super::super::msg::{Folded, Msg, Opening};
 use super::super::overlay::Overlay;
 use super::super::said::Said;
-use super::{conversation, forms, list, session, status};
+use super::{conversation, forms, list, run, session, status};
 
 pub(super) fn took(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
@@ -35,6 +35,7 @@ pub(super) fn took(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 return match desk.after_open.take() {
                     Some(AfterOpen::Answer(row)) => conversation::answer(model, &row),
                     Some(AfterOpen::Restore(draft)) => forms::bring_back(model, &draft),
+                    Some(AfterOpen::Line(command)) => run::run(model, command),
                     None => Vec::new(),
                 };
             }
