@@ -158,6 +158,26 @@ fn learned(person: DossierId, coach: CoachId) -> Vec<Change> {
 }
 
 #[test]
+fn who_looks_alike_is_told_once_and_a_decision_is_obeyed() {
+    let place = Place::new();
+    typical(&place.path("store"));
+    let list = place.path("twee.csv");
+    fs::write(&list, "Naam;Telefoon\nFatma Amrani;06-00000009\nFatima el-Amrany;06-00000009\n").unwrap();
+    place.open(&["import", list.to_str().unwrap()]).success();
+    let alike = place.json(&["alike"]);
+    fits("alike", &alike);
+    let pairs = alike.as_array().unwrap();
+    assert_eq!(pairs.len(), 3, "three that look like each other: {alike}");
+    assert!(
+        pairs[0]["reasons"].as_array().unwrap().contains(&"phone".into()),
+        "the most alike first: {alike}"
+    );
+    let told = out(&place.open(&["alike", "--plain", "--lang", "en"]).success());
+    assert_eq!(told.lines().count(), 3);
+    assert!(told.contains("same phone"), "{told}");
+}
+
+#[test]
 fn people_are_listed_shown_and_called() {
     let place = Place::new();
     typical(&place.path("store"));
@@ -176,6 +196,10 @@ fn people_are_listed_shown_and_called() {
     );
     assert_eq!((&fatima["status"], &fatima["days_since_contact"]), (&"trajectory".into(), &1.into()));
     assert!(fatima["next_date"].as_str().unwrap().starts_with("2026-"), "{fatima}");
+
+    let alike = place.json(&["alike"]);
+    fits("alike", &alike);
+    assert_eq!(alike, serde_json::json!([]), "eight people who are not alike");
 
     let few = place.json(&["list", "--nt", "NT2", "--work", "werkzoekend", "--search", "amrani"]);
     assert_eq!(few.as_array().unwrap().len(), 1);

@@ -4,10 +4,11 @@
 
 use std::collections::HashMap;
 
-use crate::domain::alike::{Known, Likeness, Traits};
+use crate::domain::alike::{Known, Likeness, SHOWN, Traits};
 use crate::domain::background::{Nt, Work};
 use crate::domain::import;
 use crate::domain::participant::Status;
+use crate::domain::same_person::are_different;
 use crate::domain::search::{Query, SearchKey, matches};
 use crate::domain::{Day, Summary};
 use crate::id::{CoachId, DossierId};
@@ -153,6 +154,18 @@ impl People {
     /// Who looks like somebody, the most alike first.
     pub fn alike(&mut self, traits: &Traits) -> Vec<(DossierId, Likeness)> {
         self.index.get_or_insert_with(|| import::known(&self.all)).alike(traits)
+    }
+
+    /// Who looks like somebody in the list and was not decided about, the most alike first.
+    pub fn suggestions(&mut self, id: DossierId) -> Vec<(DossierId, Likeness)> {
+        let Some(person) = self.get(id) else { return Vec::new() };
+        let (traits, mine, links) = (person.traits(), person.ids(), person.links.clone());
+        let found = self.alike(&traits);
+        let undecided = |id: &DossierId| {
+            let theirs = self.get(*id).map(Summary::ids).unwrap_or_default();
+            !mine.contains(id) && !are_different(&links, &mine, &theirs)
+        };
+        found.into_iter().filter(|(id, _)| undecided(id)).take(SHOWN).collect()
     }
 
     /// Takes over a new or changed person.

@@ -62,6 +62,8 @@ pub enum Command {
     Show(ShowArgs),
     /// Whom to call: planned earlier, today and the coming days
     Agenda(AgendaArgs),
+    /// Who may be the same person as whom, and why
+    Alike,
     /// Unseal and compare everything in the store
     Check(CheckArgs),
     /// Write the database anew, so that what was replaced takes no room

@@ -5,6 +5,7 @@
 //! `docs/command-line.md` is the page about it, and `tests/cli.rs` holds it.
 
 mod agenda;
+mod alike;
 mod args;
 mod check;
 mod choices;
@@ -137,6 +138,7 @@ fn perform(arguments: Arguments, words: Words, around: &mut Surroundings<'_>) ->
         Command::List(args) => list::run(&args, &mut desk, &mut out),
         Command::Show(args) => show::run(&args, &mut desk, &mut out),
         Command::Agenda(args) => agenda::run(&args, &mut desk, &mut out),
+        Command::Alike => alike::run(&mut desk, &mut out),
         Command::Check(args) => check::run(&args, &mut desk, &mut out),
         Command::Compact => compact::run(&mut desk, &mut out),
         Command::Keymap(args) => keymap::run(&args, keys, words, &mut out),

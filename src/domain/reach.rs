@@ -8,6 +8,16 @@ use super::latest::latest;
 use super::participant::{Channel, Medium, Safety, Status};
 use crate::id::RecordId;
 
+/// How careful an answer is.
+const fn care(safety: &Safety) -> u8 {
+    match safety {
+        Safety::Unknown => 0,
+        Safety::Yes => 1,
+        Safety::Only(_) => 2,
+        Safety::No => 3,
+    }
+}
+
 /// One way that may be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Way {
@@ -22,10 +32,16 @@ pub struct Way {
 }
 
 impl Dossier {
-    /// The latest answer about safe contact.
+    /// The latest answer about safe contact. Where it stands in two versions the more careful one is obeyed until somebody
+    /// chooses.
     pub fn safety(&self) -> &Safety {
-        latest(&self.safe_contact, |answer| &answer.on, |_| true)
-            .map_or(&Safety::Unknown, |(_, answer)| answer.safety.get())
+        let latest = latest(&self.safe_contact, |answer| &answer.on, |_| true);
+        let Some((_, answer)) = latest else { return &Safety::Unknown };
+        let others = answer.safety.others().iter().map(|version| &version.value);
+        std::iter::once(answer.safety.get())
+            .chain(others)
+            .max_by_key(|said| care(said))
+            .unwrap_or(&Safety::Unknown)
     }
 
     /// Whether the participant refused calls after the end, and the end is there: nobody calls, writes or visits.

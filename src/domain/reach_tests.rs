@@ -2,8 +2,9 @@
 
 use super::super::consent::ConsentEdit;
 use super::super::participant::{ChannelEdit, ContactPersonEdit, SafeContactEdit, StatusChangeEdit};
-use super::super::testing::{day, empty, put, rid};
+use super::super::testing::{coach, day, empty, put, rid};
 use super::super::trajectory::TrajectoryEdit;
+use super::super::{Authorship, Version};
 use super::*;
 
 const ANSWERS: [Option<bool>; 3] = [None, Some(true), Some(false)];
@@ -149,4 +150,18 @@ fn the_preferred_way_comes_first_and_the_person_last() {
     let expected =
         [Some(Medium::Letter), Some(Medium::Email), Some(Medium::Phone), Some(Medium::InPerson), None];
     assert_eq!(order, expected);
+}
+
+#[test]
+fn of_two_versions_the_more_careful_answer_is_obeyed() {
+    let by = |at_ms| Authorship { author: coach(1), at_ms };
+    for (shown, other) in [(Safety::Yes, Safety::No), (Safety::No, Safety::Only("via mijn zus".into()))] {
+        let mut dossier = empty();
+        let said = |safety: &Safety| SafeContactEdit::Safety(safety.clone()).into();
+        let versions =
+            vec![Version { value: said(&shown), by: by(2) }, Version { value: said(&other), by: by(1) }];
+        dossier.put(rid(1), versions);
+        assert_eq!(dossier.safety(), &Safety::No);
+        assert!(dossier.ways().iter().all(|way| way.medium == Some(Medium::InPerson)));
+    }
 }

@@ -92,19 +92,8 @@ fn rows(desk: &mut Desk) -> Vec<Row> {
 }
 
 fn suggestions(desk: &mut Desk, open: &Dossier) -> Vec<Suggestion> {
-    let Some(traits) = desk.people.get(open.id).map(Summary::traits) else { return Vec::new() };
-    let (mine, links) = (open.ids(), open.links());
-    let found = desk.people.alike(&traits);
-    let undecided = |id: &DossierId| {
-        let theirs = desk.people.get(*id).map(Summary::ids).unwrap_or_default();
-        !mine.contains(id) && !same_person::are_different(&links, &mine, &theirs)
-    };
-    found
-        .into_iter()
-        .filter(|(id, _)| undecided(id))
-        .take(SHOWN)
-        .map(|(id, likeness)| Suggestion { id, name: called(desk, id), likeness })
-        .collect()
+    let found = desk.people.suggestions(open.id);
+    found.into_iter().map(|(id, likeness)| Suggestion { id, name: called(desk, id), likeness }).collect()
 }
 
 /// *Dezelfde*, or *niet dezelfde*, about what is suggested where the keys are.

@@ -3,6 +3,7 @@
 //!
 //! Days are `2026-11-23`, choices the English word of the program's own lists, what is not known is `null` or empty.
 
+pub mod alike;
 pub mod checked;
 pub mod compacted;
 pub mod imported;

@@ -102,6 +102,7 @@ cli-compacted = Done. The folder went from { $before } to { $after } kB.
 
 # agenda, keymap, man
 cli-agenda-also = also: { $what }
+cli-alike-nobody = Nobody looks like anybody else.
 cli-agenda-empty = Nobody waits in these days.
 cli-later = later
 cli-keymap-well = These keys are fine.

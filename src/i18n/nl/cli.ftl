@@ -102,6 +102,7 @@ cli-compacted = Klaar. De map ging van { $before } naar { $after } kB.
 
 # agenda, keymap, man
 cli-agenda-also = ook: { $what }
+cli-alike-nobody = Niemand lijkt op iemand anders.
 cli-agenda-empty = Niemand wacht in deze dagen.
 cli-later = later
 cli-keymap-well = Deze toetsen zijn goed.
