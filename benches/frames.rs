@@ -92,6 +92,7 @@ impl Desk {
     fn new(mut archive: Archive, size: (u16, u16)) -> Self {
         let opening = Opening {
             coach: archive.coach(),
+            station: archive.station(),
             catalogue: archive.catalogue().clone(),
             summaries: archive.summaries().unwrap(),
             draft: None,

@@ -91,6 +91,8 @@ const KEYS: &[&str] = &[
     "g o",
     "D",
     "f m",
+    "f v",
+    "V",
     "f s",
     "f f",
     "f7",

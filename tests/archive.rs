@@ -86,6 +86,12 @@ fn the_demo_is_there_after_a_restart() {
     assert_eq!(archive.store().check(&mut |_, _| true).unwrap().problems, []);
     let everybody = archive.summaries().unwrap();
     assert_eq!(everybody.len(), 60);
+    let contested: Vec<&Summary> = everybody.iter().filter(|one| one.contested).collect();
+    assert_eq!(contested.len(), 1);
+    let dispute = archive.dossier(contested[0].id).unwrap().disputes().remove(0);
+    let authors: Vec<_> =
+        dispute.versions.iter().map(|one| archive.catalogue().coach_name(one.by.author)).collect();
+    assert_eq!((contested[0].name.first().as_str(), authors), ("Ria", vec![Some("Mo"), Some("Ilse")]));
     let locked = archive.lock().unwrap();
     let store = locked.unlock(&SecretString::from(PASSPHRASE.to_owned()), 6).unwrap();
     let mut archive = Archive::open(store).unwrap();

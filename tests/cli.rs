@@ -16,6 +16,7 @@ use trede::domain::Change;
 use trede::domain::catalogue::{Catalogue, CoachEdit};
 use trede::domain::consent::{ConsentEdit, Purpose};
 use trede::domain::levels::{LevelEdit, LevelSource, LevelValue, Skill};
+use trede::domain::participant::ChannelEdit;
 use trede::domain::proof::{ProofEdit, ProofKind, WorkProcess};
 use trede::id::{CoachId, DossierId, IdSource};
 use trede::store::Store;
@@ -254,7 +255,53 @@ fn people_are_listed_shown_and_called() {
     let far = place.json(&["agenda", "--days", "400", "--coach", "mo"]);
     assert!(far.as_array().unwrap().len() > whens.len());
     let unknown = place.open(&["agenda", "--coach", "Niemand"]).code(2);
-    assert!(err(&unknown).contains("Ilse, Mo") || err(&unknown).contains("Mo, Ilse"));
+    assert!(["Ilse", "Mo", "Karin"].iter().all(|name| err(&unknown).contains(name)));
+}
+
+#[test]
+fn what_stands_in_two_versions_is_told_with_who_and_when() {
+    let place = Place::new();
+    typical(&place.path("store"));
+    let none = place.json(&["conflicts"]);
+    assert_eq!(none, serde_json::json!([]));
+    assert!(out(&place.open(&["conflicts"]).success()).contains("nergens"));
+
+    // what was typed first comes back by undo, beside what was typed since
+    let passphrase = SecretString::from(PASSPHRASE.to_owned());
+    let store = Store::open(&place.path("store")).unwrap().unlock(&passphrase, 9).unwrap();
+    let mut archive = Archive::open(store).unwrap();
+    let ria = archive.summaries().unwrap().into_iter().find(|one| one.name.family == "Jansen").unwrap().id;
+    let channel = archive.dossier(ria).unwrap().channels.iter().next().unwrap().0;
+    let number = |number: &str| [Change::new(ria, channel, [ChannelEdit::Address(number.into())])];
+    let (first, _) = archive.save(1_795_000_000_000, &number("06-30000003")).unwrap();
+    archive.save(1_795_100_000_000, &number("06-40000004")).unwrap();
+    archive.undo(1_795_100_000_000, first).unwrap();
+    drop(archive);
+
+    let found = place.json_with(1, &["conflicts"]);
+    fits("conflicts", &found);
+    let one = &found[0];
+    assert_eq!((&one["name"], &one["title"]), (&"Ria Jansen".into(), &"Telefoon".into()));
+    assert_eq!(one["field"], "channel-address");
+    assert_eq!(
+        (&one["versions"][0]["text"], &one["versions"][0]["shown"]),
+        (&"06 10 00 00 01".into(), &true.into())
+    );
+    assert_eq!((&one["versions"][0]["author"], &one["versions"][0]["here"]), (&"Ilse".into(), &true.into()));
+    assert_eq!(one["versions"][1]["text"], "06-40000004");
+    assert_eq!(one["versions"].as_array().unwrap().len(), 2);
+    let said = out(&place.open(&["conflicts", "--plain"]).code(1));
+    assert!(said.contains("Ria Jansen, Telefoon: 06 10 00 00 01 (Ilse schreef"), "{said}");
+    assert!(said.contains("≠ 06-40000004") && said.lines().count() == 1, "{said}");
+    let english = place.open(&["--lang", "en", "conflicts"]).code(1);
+    assert!(out(&english).contains("Ria Jansen · Phone\n  06 10 00 00 01 (Ilse wrote"), "{}", out(&english));
+    let listed = place.json(&["list", "--two-versions"]);
+    assert_eq!((listed.as_array().unwrap().len(), &listed[0]["two_versions"]), (1, &true.into()));
+    let agenda = place.json(&["agenda"]);
+    assert!(agenda.as_array().unwrap().iter().any(|line| line["kind"] == "two-versions"));
+    let store = Store::open(&place.path("store")).unwrap().unlock(&passphrase, 9).unwrap();
+    let looked = Archive::open(store).unwrap().store().accesses().unwrap();
+    assert_eq!(looked.iter().filter(|line| line.dossier == ria && line.what == 1).count(), 3);
 }
 
 #[test]

@@ -73,6 +73,8 @@ fn places() -> Vec<(&'static str, Harness)> {
     vec![
         ("list", desk("down down")),
         ("list, filtered", desk("f b")),
+        ("list, two versions", desk("down down down down down down")),
+        ("two versions", desk("down down down down down down V")),
         ("barriers", desk("g 2 down")),
         ("timeline", desk("g 3 down")),
         ("agenda", desk("g 4 down")),

@@ -49,6 +49,7 @@ impl Workstation {
         let model = Model::new(Lang::Nl, Arc::new(Keymap::standard()), now, stage);
         let opening = Opening {
             coach: archive.coach(),
+            station: trede::id::StoreId::default(),
             catalogue: archive.catalogue().clone(),
             summaries: archive.summaries().unwrap(),
             draft: None,

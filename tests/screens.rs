@@ -205,6 +205,17 @@ fn the_same_person_twice() {
 }
 
 #[test]
+fn two_versions() {
+    let mut harness = Harness::typical();
+    harness.size(80, 24).keys("f v V").snapshot("two-versions-80x24");
+    harness.size(120, 32).snapshot("two-versions-120x32");
+    harness.size(40, 12).snapshot("two-versions-40x12");
+    harness.size(80, 24).keys("n").snapshot("two-versions-other-80x24");
+    harness.model.lang = Lang::En;
+    harness.keys("esc").snapshot("en-two-versions-80x24");
+}
+
+#[test]
 fn notices() {
     let mut harness = Harness::typical();
     harness.size(80, 24).keys("g 2 down down 2 u").snapshot("notice-80x24");

@@ -8,7 +8,7 @@ use crate::domain::intake::Topic;
 use crate::domain::participant::Status;
 use crate::domain::trajectory::Span;
 use crate::domain::{Authorship, Change, Day, Dossier, Summary};
-use crate::id::{CoachId, DossierId, IdSource, RecordId};
+use crate::id::{CoachId, DossierId, IdSource, RecordId, StoreId};
 use crate::keymap::{Command, Key};
 
 use super::agenda::{AgendaPane, AgendaRow};
@@ -132,6 +132,8 @@ pub struct Moving {
 pub struct Desk {
     /// Who.
     pub coach: CoachId,
+    /// This workstation.
+    pub station: StoreId,
     /// Partners, templates, coaches, the location.
     pub catalogue: Catalogue,
     /// Everybody in short.
@@ -205,6 +207,7 @@ impl Desk {
     ) -> Self {
         let mut desk = Self {
             coach,
+            station: StoreId::default(),
             catalogue,
             people: People::new(summaries, today),
             open: None,
@@ -279,7 +282,7 @@ impl Desk {
         if changes.is_empty() {
             return Vec::new();
         }
-        let by = Authorship { author: self.coach, at_ms: now_ms };
+        let by = Authorship::new(self.coach, now_ms);
         for change in &changes {
             if change.dossier == DossierId::CATALOGUE {
                 self.catalogue.apply(change, by);

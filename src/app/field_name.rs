@@ -235,5 +235,7 @@ choices! {
         FirstWord "first-word",
         /// Another one.
         SecondWord "second-word",
+        /// Another value in place of two versions.
+        OtherVersion "other-version",
     }
 }

@@ -21,6 +21,8 @@ pub mod palette;
 pub mod people;
 pub mod runtime;
 pub mod said;
+pub mod settle;
+pub mod tell;
 mod update;
 pub mod visit;
 

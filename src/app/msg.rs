@@ -2,7 +2,7 @@
 
 use crate::domain::catalogue::Catalogue;
 use crate::domain::{Dossier, Summary};
-use crate::id::{CoachId, DossierId, EntryId};
+use crate::id::{CoachId, DossierId, EntryId, StoreId};
 use crate::keymap::Key;
 
 use super::draft::Draft;
@@ -43,6 +43,8 @@ pub struct Folded {
 pub struct Opening {
     /// Who.
     pub coach: CoachId,
+    /// This workstation.
+    pub station: StoreId,
     /// The catalogue.
     pub catalogue: Catalogue,
     /// Everybody in short.

@@ -11,6 +11,7 @@ use super::field::TextField;
 use super::form::Form;
 use super::forms::FormKind;
 use super::said::Said;
+use super::settle::Settling;
 
 /// One overlay.
 #[derive(Clone, Debug)]
@@ -55,6 +56,8 @@ pub enum Overlay {
         /// First line shown.
         scroll: usize,
     },
+    /// What stands in two versions, for a person to choose.
+    Settle(Settling),
     /// A list of people that was read and can be imported.
     Import(Box<ImportPreview>),
     /// Who may be the same person as the one selected, and which dossiers are.

@@ -28,6 +28,8 @@ pub struct Filter {
     pub buddy: Option<bool>,
     /// Only this coach's.
     pub coach: Option<CoachId>,
+    /// Only people of whom something stands in two versions.
+    pub contested: bool,
 }
 
 impl Filter {
@@ -37,6 +39,7 @@ impl Filter {
             && self.work.is_none_or(|work| person.work == Some(work))
             && self.buddy.is_none_or(|buddy| person.has_buddy == buddy)
             && self.coach.is_none_or(|coach| person.coach == Some(coach))
+            && (person.contested || !self.contested)
     }
 
     /// Whether everybody passes.
@@ -273,6 +276,11 @@ impl People {
             self.selected = place;
         }
         place.is_some()
+    }
+
+    /// Of how many people something stands in two versions.
+    pub fn contested(&self) -> usize {
+        self.all.iter().filter(|person| person.contested).count()
     }
 
     /// The four cells of D2.

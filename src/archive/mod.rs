@@ -16,9 +16,9 @@ use serde::de::DeserializeOwned;
 use crate::domain::catalogue::{Catalogue, CoachEdit, LocationEdit, Role};
 use crate::domain::same_person::Persons;
 use crate::domain::{Change, Dossier, Name, Summary};
-use crate::id::{CoachId, DossierId, EntryId, LocationId};
-use crate::record;
+use crate::id::{CoachId, DossierId, EntryId, LocationId, StoreId, StreamId};
 use crate::record::wire::{self, WireError};
+use crate::record::{self, Stations};
 use crate::store::{
     Access, ActionId, Cost, Env, LockedStore, NewStore, Notice, RecoveryWords, Store, StoreError,
 };
@@ -61,6 +61,8 @@ pub struct Archive {
     coach: CoachId,
     /// What was said of dossiers and others; none until it is asked for.
     persons: Option<Persons>,
+    /// Read when two versions stand somewhere, and not before.
+    stations: Stations,
 }
 
 impl Archive {
@@ -102,7 +104,8 @@ impl Archive {
         now_ms: u64,
     ) -> Result<(Self, RecoveryWords), ArchiveError> {
         let here = LocationId::from_bytes(store.random()?);
-        let mut archive = Self { store, catalogue: Catalogue::at(here), coach, persons: None };
+        let (catalogue, persons, stations) = (Catalogue::at(here), None, Stations::default());
+        let mut archive = Self { store, catalogue, coach, persons, stations };
         archive.store.set_setting(LOCATION, here.as_bytes().to_vec())?;
         let place = [LocationEdit::Name(new.location.clone())];
         let first = [
@@ -129,8 +132,9 @@ impl Archive {
         let coach = store.coach().or_else(|| store.coaches().first().copied()).unwrap_or_default();
         let here = store.setting(LOCATION)?.and_then(|bytes| bytes.try_into().ok());
         let here = here.map(LocationId::from_bytes).unwrap_or_default();
-        let catalogue = record::catalogue(here, &store.heads(DossierId::CATALOGUE)?);
-        let mut archive = Self { store, catalogue, coach, persons: None };
+        let (catalogue, persons, stations) = (Catalogue::at(here), None, Stations::default());
+        let mut archive = Self { store, catalogue, coach, persons, stations };
+        archive.catalogue = archive.read_catalogue()?;
         archive.relabel();
         Ok(archive)
     }
@@ -145,7 +149,7 @@ impl Archive {
     }
 
     fn reread_catalogue(&mut self) -> Result<(), ArchiveError> {
-        self.catalogue = record::catalogue(self.catalogue.here, &self.store.heads(DossierId::CATALOGUE)?);
+        self.catalogue = self.read_catalogue()?;
         self.relabel();
         Ok(())
     }
@@ -204,6 +208,30 @@ impl Archive {
     /// The store itself, for checking and compacting.
     pub const fn store(&mut self) -> &mut Store {
         &mut self.store
+    }
+
+    fn read_catalogue(&mut self) -> Result<Catalogue, ArchiveError> {
+        let heads = self.store.heads(DossierId::CATALOGUE)?;
+        self.ask_stations(record::disputing(&heads))?;
+        Ok(record::catalogue(self.catalogue.here, &heads, &self.stations))
+    }
+
+    /// Looks up which workstations wrote the versions that stand beside each other.
+    fn ask_stations(&mut self, mut disputing: impl Iterator<Item = StreamId>) -> Result<(), ArchiveError> {
+        if disputing.any(|stream| !self.stations.contains_key(&stream)) {
+            self.read_stations()?;
+        }
+        Ok(())
+    }
+
+    fn read_stations(&mut self) -> Result<(), ArchiveError> {
+        self.stations = self.store.writers()?;
+        Ok(())
+    }
+
+    /// The name of this workstation.
+    pub const fn station(&self) -> StoreId {
+        self.store.id()
     }
 
     /// Everybody in short; summaries that no longer hold are made again and kept.
@@ -355,5 +383,6 @@ fn summary_version(catalogue: &Catalogue) -> Result<u32, WireError> {
 
 /// Nothing of it is left to show: it never had a name, or its creation was undone.
 fn is_gone(dossier: &Dossier) -> bool {
-    dossier.participant.name.is_empty() || *dossier.participant.withdrawn
+    // taken away here and written to elsewhere is for a person to choose, so it stays in the list
+    dossier.participant.name.is_empty() || (*dossier.participant.withdrawn && !dossier.is_contested())
 }

@@ -51,7 +51,9 @@ impl Archive {
 
     /// One dossier by itself.
     pub(super) fn own(&mut self, id: DossierId) -> Result<Dossier, ArchiveError> {
-        Ok(record::dossier(id, &self.store.heads(id)?))
+        let heads = self.store.heads(id)?;
+        self.ask_stations(record::disputing(&heads))?;
+        Ok(record::dossier(id, &heads, &self.stations))
     }
 
     /// Those of a set that are here and have somebody in them.
@@ -75,7 +77,9 @@ impl Archive {
         for id in live.keys() {
             parts.push((*id, self.store.heads(*id)?));
         }
-        Ok(Some(Union::new(parts)))
+        // what each dossier has by itself may stand beside what another has
+        self.read_stations()?;
+        Ok(Some(Union::new(parts, &self.stations)))
     }
 
     /// What was said of dossiers and others, read when it is first asked for.

@@ -64,6 +64,8 @@ pub enum Command {
     Agenda(AgendaArgs),
     /// Who may be the same person as whom, and why
     Alike,
+    /// What two people wrote without knowing of each other, with who and when
+    Conflicts,
     /// Unseal and compare everything in the store
     Check(CheckArgs),
     /// Write the database anew, so that what was replaced takes no room
@@ -188,6 +190,9 @@ pub struct ListArgs {
     /// Only people with a buddy, or only without
     #[arg(long, value_name = "true|false")]
     pub buddy: Option<bool>,
+    /// Only people of whom something stands in two versions
+    #[arg(long)]
+    pub two_versions: bool,
     /// Any part of name, place, own number or phone number; accents and tussenvoegsels do not matter
     #[arg(long, value_name = "TEXT")]
     pub search: Option<String>,

@@ -26,6 +26,7 @@ pub fn run(args: &ListArgs, desk: &mut Desk<'_>, out: &mut Out<'_>) -> Result<u8
         work: args.work.map(Into::into),
         buddy: args.buddy,
         coach: by,
+        contested: args.two_versions,
     };
     people.sort = args.sort.into();
     people.search.set(args.search.as_deref().unwrap_or_default());

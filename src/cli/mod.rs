@@ -10,6 +10,7 @@ mod args;
 mod check;
 mod choices;
 mod compact;
+mod conflicts;
 mod demo;
 mod error;
 mod import;
@@ -139,6 +140,7 @@ fn perform(arguments: Arguments, words: Words, around: &mut Surroundings<'_>) ->
         Command::Show(args) => show::run(&args, &mut desk, &mut out),
         Command::Agenda(args) => agenda::run(&args, &mut desk, &mut out),
         Command::Alike => alike::run(&mut desk, &mut out),
+        Command::Conflicts => conflicts::run(&mut desk, &mut out),
         Command::Check(args) => check::run(&args, &mut desk, &mut out),
         Command::Compact => compact::run(&mut desk, &mut out),
         Command::Keymap(args) => keymap::run(&args, keys, words, &mut out),

@@ -72,6 +72,7 @@ impl Words {
             What::IntakeParked => self.word("line-intake-parked"),
             What::NoDate => self.word("line-no-date"),
             What::Handover => self.word("line-handover"),
+            What::TwoVersions => self.word("line-two-versions"),
         }
     }
 

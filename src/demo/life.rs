@@ -80,7 +80,7 @@ impl<'a> Life<'a> {
     fn take(&mut self, acted: Acted) {
         match acted {
             Ok(changes) => {
-                let by = Authorship { author: self.coach, at_ms: self.now() };
+                let by = Authorship::new(self.coach, self.now());
                 let mut chain = Chain::new(std::mem::take(&mut self.dossier), by);
                 if let Err(error) = chain.act(|_| Ok(changes)) {
                     self.refused.push(error);

@@ -4,6 +4,7 @@
 //! coach uses, so nothing stands in the demo that could not have been typed.
 
 mod catalogue;
+mod contested;
 mod generated;
 mod guided;
 mod life;
@@ -17,6 +18,9 @@ use crate::domain::Day;
 use crate::domain::acts::person::NewParticipant;
 use crate::domain::catalogue::Catalogue;
 use crate::id::{CoachId, IdSource};
+
+/// Which of the people written by hand has a number in two versions: Ria.
+const CONTESTED: usize = 8;
 
 /// What is asked of the demo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,8 +72,19 @@ impl Demo {
         archive.save(deed.at_ms, &deed.changes)?;
         let catalogue = archive.catalogue().clone();
         let place = Location { today, coaches: &coaches, catalogue: &catalogue };
-        archive.bring_in(life::morning(today), self.lives(place, &mut ids), go_on)?;
-        Ok(())
+        let mut known = Vec::new();
+        let lives = self.lives(place, &mut ids).inspect(|life: &Vec<Deed>| {
+            // those written by hand are the first
+            if known.len() <= CONTESTED {
+                let first = life.first().and_then(|deed| deed.changes.first());
+                known.extend(first.map(|change| change.dossier));
+            }
+        });
+        archive.bring_in(life::morning(today), lives, go_on)?;
+        match known.get(CONTESTED) {
+            Some(person) => contested::number(archive, place, *person),
+            None => Ok(()),
+        }
     }
 
     /// Who the played participants are, without their lives: for trying what compares people.

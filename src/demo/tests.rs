@@ -11,7 +11,7 @@ fn today() -> Day {
 /// The catalogue as it stands after the deed, without a store.
 fn filled(deed: &Deed) -> Catalogue {
     let mut catalogue = Catalogue::default();
-    let by = Authorship { author: deed.author, at_ms: deed.at_ms };
+    let by = Authorship::new(deed.author, deed.at_ms);
     deed.changes.iter().for_each(|change| catalogue.apply(change, by));
     catalogue
 }
@@ -30,7 +30,7 @@ fn played(demo: Demo) -> (Vec<Dossier>, Catalogue) {
         for deed in &deeds {
             for change in &deed.changes {
                 assert_eq!(change.dossier, dossier.id, "a life is one dossier");
-                dossier.apply(change, Authorship { author: deed.author, at_ms: deed.at_ms });
+                dossier.apply(change, Authorship::new(deed.author, deed.at_ms));
             }
         }
         dossiers.push(dossier);

@@ -13,6 +13,7 @@ pub mod modules;
 pub mod paths;
 pub mod person;
 pub mod proofs;
+pub mod settle;
 pub mod trust;
 pub mod ways;
 pub mod wishes;

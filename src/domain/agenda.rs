@@ -47,6 +47,8 @@ pub enum What {
     NoDate,
     /// Handed over to this location: get to know each other (T3).
     Handover,
+    /// Something stands in two versions, and a person has to choose.
+    TwoVersions,
 }
 
 /// One line of the agenda of one participant.
@@ -80,11 +82,11 @@ pub enum When {
 }
 
 impl Line {
-    /// Where it stands against today. People without a date are due today, however long they wait, unless a coach
-    /// put them off to a later day.
+    /// Where it stands against today. People without a date and two versions are due today, however long they wait,
+    /// unless a coach put them off to a later day.
     pub fn when(&self, today: Day) -> When {
         match today.days_until(self.due) {
-            days if days < 0 && self.what == What::NoDate => When::Today,
+            days if days < 0 && matches!(self.what, What::NoDate | What::TwoVersions) => When::Today,
             days if days < 0 => When::Earlier,
             0 => When::Today,
             1..=7 => When::Week,

@@ -135,6 +135,8 @@ choices! {
         NoDate "no-date",
         /// Handed over to the next coach.
         Handover "handover",
+        /// Something stands in two versions.
+        TwoVersions "two-versions",
     }
 }
 

@@ -5,15 +5,33 @@
 
 use std::ops::Deref;
 
-use crate::id::CoachId;
+use super::Day;
+use crate::id::{CoachId, StoreId};
 
-/// Who set a value, and when (milliseconds since 1970, UTC).
+/// Milliseconds of a day.
+const DAY_MS: u64 = 86_400_000;
+
+/// Who set a value, when (milliseconds since 1970, UTC), and at which workstation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Authorship {
     /// The coach who typed it.
     pub author: CoachId,
     /// When, by the clock of that coach's workstation.
     pub at_ms: u64,
+    /// The workstation; known only where two versions stand, since nothing else asks for it.
+    pub station: Option<StoreId>,
+}
+
+impl Authorship {
+    /// By this coach at this moment.
+    pub const fn new(author: CoachId, at_ms: u64) -> Self {
+        Self { author, at_ms, station: None }
+    }
+
+    /// The day it was set, in UTC: near enough to tell two versions apart.
+    pub fn day(&self) -> Option<Day> {
+        i32::try_from(self.at_ms / DAY_MS).ok().and_then(Day::new)
+    }
 }
 
 /// One version of a value.
@@ -59,6 +77,12 @@ impl<T> Contested<T> {
         !self.others.is_empty()
     }
 
+    /// The different versions, the shown one first; none while the field was never set.
+    pub fn versions(&self) -> impl Iterator<Item = (&T, Authorship)> {
+        let shown = self.by.map(|by| (&self.shown, by));
+        shown.into_iter().chain(self.others.iter().map(|other| (&other.value, other.by)))
+    }
+
     /// The shown value itself, for places where `Deref` does not reach.
     pub const fn get(&self) -> &T {
         &self.shown
@@ -94,7 +118,7 @@ mod tests {
     use super::*;
 
     fn version(value: u8, at_ms: u64) -> Version<u8> {
-        Version { value, by: Authorship { author: CoachId::default(), at_ms } }
+        Version { value, by: Authorship::new(CoachId::default(), at_ms) }
     }
 
     #[test]

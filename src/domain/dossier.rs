@@ -55,6 +55,11 @@ macro_rules! kinds {
                 match self { $( Self::$kind(_) => Kind::$kind, )* }
             }
 
+            /// Whether it takes a record back, or brings it back.
+            pub const fn is_withdrawal(&self) -> bool {
+                matches!(self, $( Self::$kind($edit::Withdrawn(_)) )|*)
+            }
+
             /// Takes a record of this kind back, or brings it back.
             pub const fn withdrawn(kind: Kind, withdrawn: bool) -> Self {
                 match kind { $( Kind::$kind => Self::$kind($edit::Withdrawn(withdrawn)), )* }
@@ -272,30 +277,6 @@ impl Dossier {
         for edit in &change.edits {
             self.put(change.record, vec![Version { value: edit.clone(), by }]);
         }
-    }
-
-    /// Whether some field stands in two versions (`≠`).
-    pub fn is_contested(&self) -> bool {
-        self.participant.is_contested()
-            || self.statuses.is_contested()
-            || self.channels.is_contested()
-            || self.safe_contact.is_contested()
-            || self.contact_persons.is_contested()
-            || self.consents.is_contested()
-            || self.same.is_contested()
-            || self.sharings.is_contested()
-            || self.handovers.is_contested()
-            || self.wishes.is_contested()
-            || self.perspectives.is_contested()
-            || self.steps.is_contested()
-            || self.barriers.is_contested()
-            || self.scores.is_contested()
-            || self.levels.is_contested()
-            || self.proofs.is_contested()
-            || self.trajectories.is_contested()
-            || self.modules.is_contested()
-            || self.contacts.is_contested()
-            || self.appointments.is_contested()
     }
 }
 

@@ -24,14 +24,14 @@ impl Shelf {
         let planned = plan(people, known(&summaries), |id| self.dossiers.get(&id).cloned(), &mut desk);
         for change in planned.iter().flat_map(|one| &one.changes) {
             let dossier = self.dossiers.entry(change.dossier).or_insert_with(|| Dossier::new(change.dossier));
-            dossier.apply(change, Authorship { author: coach(1), at_ms: 1 });
+            dossier.apply(change, Authorship::new(coach(1), 1));
         }
         planned
     }
 
     fn types(&mut self, edit: ParticipantEdit) {
         let (id, dossier) = self.dossiers.iter_mut().next().unwrap();
-        dossier.apply(&Change::participant(*id, [edit]), Authorship { author: coach(2), at_ms: 9 });
+        dossier.apply(&Change::participant(*id, [edit]), Authorship::new(coach(2), 9));
     }
 
     fn only(&self) -> &Dossier {

@@ -154,7 +154,7 @@ fn the_preferred_way_comes_first_and_the_person_last() {
 
 #[test]
 fn of_two_versions_the_more_careful_answer_is_obeyed() {
-    let by = |at_ms| Authorship { author: coach(1), at_ms };
+    let by = |at_ms| Authorship::new(coach(1), at_ms);
     for (shown, other) in [(Safety::Yes, Safety::No), (Safety::No, Safety::Only("via mijn zus".into()))] {
         let mut dossier = empty();
         let said = |safety: &Safety| SafeContactEdit::Safety(safety.clone()).into();

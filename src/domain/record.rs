@@ -25,6 +25,8 @@ pub trait Record: Default {
     fn is_withdrawn(&self) -> bool;
     /// Whether some field stands in two versions.
     fn is_contested(&self) -> bool;
+    /// Every field that was ever set, as the edits that set it: its different versions, the shown one first.
+    fn fields(&self) -> Vec<Vec<super::Version<Self::Edit>>>;
     /// Sets one field from its versions, the one to show first. All versions set the same field.
     fn put(&mut self, versions: Vec<super::Version<Self::Edit>>);
 }
@@ -50,6 +52,11 @@ impl<T: Record> Records<T> {
         self.0.get(&id).filter(|record| !record.is_withdrawn())
     }
 
+    /// One record, also when it was withdrawn.
+    pub fn find(&self, id: RecordId) -> Option<&T> {
+        self.0.get(&id)
+    }
+
     /// How many count.
     pub fn len(&self) -> usize {
         self.iter().count()
@@ -69,6 +76,11 @@ impl<T: Record> Records<T> {
     pub fn is_contested(&self) -> bool {
         self.values().any(T::is_contested)
     }
+}
+
+/// The versions of a field as edits, for the records that `record!` makes.
+pub fn edits<T: Clone, E>(field: &super::Contested<T>, edit: fn(T) -> E) -> Vec<super::Version<E>> {
+    field.versions().map(|(value, by)| super::Version { value: edit(value.clone()), by }).collect()
 }
 
 macro_rules! record {
@@ -100,6 +112,15 @@ macro_rules! record {
 
             fn is_contested(&self) -> bool {
                 self.withdrawn.is_contested() $( || self.$field.is_contested() )*
+            }
+
+            fn fields(&self) -> Vec<Vec<$crate::domain::Version<$edit>>> {
+                let mut fields = vec![
+                    $( $crate::domain::record::edits(&self.$field, $edit::$variant), )*
+                    $crate::domain::record::edits(&self.withdrawn, $edit::Withdrawn),
+                ];
+                fields.retain(|versions| !versions.is_empty());
+                fields
             }
 
             fn put(&mut self, versions: Vec<$crate::domain::Version<$edit>>) {

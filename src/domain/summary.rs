@@ -116,7 +116,9 @@ impl Summary {
 
     /// The next day somebody does something, if any.
     pub fn next_date(&self) -> Option<Day> {
-        self.lines.iter().filter(|line| line.what != super::agenda::What::NoDate).map(|line| line.due).min()
+        use super::agenda::What;
+        let dated = self.lines.iter().filter(|line| !matches!(line.what, What::NoDate | What::TwoVersions));
+        dated.map(|line| line.due).min()
     }
 }
 

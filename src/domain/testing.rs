@@ -26,6 +26,6 @@ pub fn empty() -> Dossier {
 /// Sets fields of one record; `at_ms` rises with the number of records so that later calls were typed later.
 pub fn put<E: Into<Edit>>(dossier: &mut Dossier, record: RecordId, edits: impl IntoIterator<Item = E>) {
     let typed = dossier.statuses.all().count() + dossier.steps.all().count() + dossier.contacts.all().count();
-    let by = Authorship { author: coach(1), at_ms: typed as u64 + 1 };
+    let by = Authorship::new(coach(1), typed as u64 + 1);
     dossier.apply(&Change::new(dossier.id, record, edits), by);
 }

@@ -315,8 +315,10 @@ impl Seen {
     fn close(&mut self, archive: &mut Archive) -> Result<(), ExchangeError> {
         let Some((id, entries)) = self.current.take() else { return Ok(()) };
         let held = archive.store().entries(id)?;
-        let before = record::dossier(id, &fold(held.iter()));
-        let after = record::dossier(id, &fold(held.iter().chain(&entries)));
+        // only whether two versions stand is asked here, not where they were written
+        let nowhere = record::Stations::default();
+        let before = record::dossier(id, &fold(held.iter()), &nowhere);
+        let after = record::dossier(id, &fold(held.iter().chain(&entries)), &nowhere);
         let shown = |dossier: &Dossier| !dossier.participant.name.is_empty();
         self.people.push(PersonLook {
             dossier: id,

@@ -57,6 +57,14 @@ fn every_refusal_has_its_words() {
 }
 
 #[test]
+fn every_field_of_a_record_has_its_name() {
+    use crate::domain::describe;
+    for label in describe::LABELS.iter().chain(&describe::ADDRESSES) {
+        assert!(has_id(label), "{label}");
+    }
+}
+
+#[test]
 fn every_id_in_the_code_exists() {
     let mut missing = BTreeSet::new();
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
@@ -69,6 +77,8 @@ fn every_id_in_the_code_exists() {
                 let text = std::fs::read_to_string(&path).unwrap();
                 for start in [
                     "Said::plain(\"",
+                    "Told::Word(\"",
+                    "Told::Filled(\"",
                     ".word(\"",
                     ".filled(\"",
                     "say(\"",

@@ -21,6 +21,8 @@ pub enum Need {
     Alike,
     /// A question of the form was answered last time and is open now.
     LastTime,
+    /// Something stands in two versions.
+    Versions,
 }
 
 impl Need {
@@ -36,6 +38,7 @@ impl Need {
             Self::Proposal => "status-proposed",
             Self::Alike => "alike-suggested",
             Self::LastTime => "last-time-known",
+            Self::Versions => "two-versions",
         }
     }
 
@@ -51,11 +54,12 @@ impl Need {
             Self::Proposal => "need-status-proposed",
             Self::Alike => "need-alike-suggested",
             Self::LastTime => "need-last-time-known",
+            Self::Versions => "need-two-versions",
         }
     }
 
     /// Every need.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Nothing,
         Self::Person,
         Self::Module,
@@ -65,6 +69,7 @@ impl Need {
         Self::Proposal,
         Self::LastTime,
         Self::Alike,
+        Self::Versions,
     ];
 }
 
@@ -150,8 +155,13 @@ commands! {
     FilterStatus "filter.next-status" Nothing 0;
     FilterBuddy "filter.next-buddy" Nothing 0;
     FilterMine "filter.toggle-mine" Nothing 0;
+    FilterVersions "filter.toggle-two-versions" Nothing 0;
     FilterClear "filter.clear" Nothing 0;
     SortNext "sort.next" Nothing 47;
+    // Two versions
+    VersionsShow "versions.show" Versions 0;
+    VersionNext "versions.next" Nothing 94;
+    VersionOther "versions.type-other" Nothing 95;
     // Barrier check
     ScoreNone "barrier.score-0" Person 0;
     ScoreWatch "barrier.score-1" Person 0;

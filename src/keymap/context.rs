@@ -53,6 +53,8 @@ contexts! {
     Overlay "overlay";
     /// Who may be the same person.
     Alike "alike";
+    /// Two versions of one thing.
+    Versions "versions";
     /// A question.
     Confirm "confirm";
     /// The screen is turned away.
@@ -97,6 +99,8 @@ pub struct Situation {
     pub proposal: bool,
     /// An open question of the form was answered last time.
     pub last_time: bool,
+    /// Something stands in two versions.
+    pub versions: bool,
 }
 
 impl Situation {
@@ -112,6 +116,7 @@ impl Situation {
             Need::Alike => self.alike,
             Need::Proposal => self.proposal,
             Need::LastTime => self.last_time,
+            Need::Versions => self.versions,
         }
     }
 

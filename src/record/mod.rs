@@ -6,16 +6,27 @@ pub mod wire;
 
 pub use union::Union;
 
+use std::collections::BTreeMap;
+
 use crate::domain::catalogue::Catalogue;
 use crate::domain::{Authorship, Dossier, Edit, Version};
-use crate::id::{DossierId, LocationId, RecordId};
-use crate::journal::{Head, Registers};
+use crate::id::{DossierId, LocationId, RecordId, StoreId, StreamId};
+use crate::journal::{Field, Head, Registers};
+
+/// Which workstation writes a stream.
+pub type Stations = BTreeMap<StreamId, StoreId>;
+
+/// The streams that wrote the values of which more than one stands: whose workstation a person may ask for.
+pub fn disputing(registers: &Registers) -> impl Iterator<Item = StreamId> {
+    let fields = registers.values().flat_map(|record| record.fields.values());
+    fields.filter(|field| field.heads().len() > 1).flat_map(Field::heads).map(|head| head.entry.stream)
+}
 
 /// One field of one record: its versions, the one to show first.
 type FieldVersions = (RecordId, Vec<Version<Edit>>);
 
 /// The versions of every known field, and whether something was there that this version does not know.
-fn versions(registers: &Registers) -> (Vec<FieldVersions>, bool) {
+fn versions(registers: &Registers, stations: &Stations) -> (Vec<FieldVersions>, bool) {
     let mut all = Vec::new();
     let mut unknown = false;
     for (key, heads) in registers {
@@ -23,8 +34,11 @@ fn versions(registers: &Registers) -> (Vec<FieldVersions>, bool) {
         for (field, value) in &heads.fields {
             let read = |head: &&Head| match fields::decode(key.kind, *field, &head.value) {
                 Ok(Some(value)) => {
-                    let by = Authorship { author: head.author, at_ms: head.stamp.ms };
-                    Some(Version { value, by })
+                    let station = stations.get(&head.entry.stream).copied();
+                    Some(Version {
+                        value,
+                        by: Authorship { station, ..Authorship::new(head.author, head.stamp.ms) },
+                    })
                 }
                 Ok(None) | Err(_) => None,
             };
@@ -39,19 +53,19 @@ fn versions(registers: &Registers) -> (Vec<FieldVersions>, bool) {
     (all, unknown)
 }
 
-/// The dossier that these heads are.
-pub fn dossier(id: DossierId, registers: &Registers) -> Dossier {
+/// The dossier that these heads are, written at these workstations as far as they are known.
+pub fn dossier(id: DossierId, registers: &Registers, stations: &Stations) -> Dossier {
     let mut dossier = Dossier::new(id);
-    let (all, unknown) = versions(registers);
+    let (all, unknown) = versions(registers, stations);
     dossier.has_unknown = unknown;
     all.into_iter().for_each(|(record, versions)| dossier.put(record, versions));
     dossier
 }
 
-/// The catalogue that these heads are, seen from a location.
-pub fn catalogue(here: LocationId, registers: &Registers) -> Catalogue {
+/// The catalogue that these heads are, seen from a location, written at these workstations as far as they are known.
+pub fn catalogue(here: LocationId, registers: &Registers, stations: &Stations) -> Catalogue {
     let mut catalogue = Catalogue::at(here);
-    let (all, _) = versions(registers);
+    let (all, _) = versions(registers, stations);
     all.into_iter().for_each(|(record, versions)| catalogue.put(record, versions));
     catalogue
 }

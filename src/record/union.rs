@@ -6,6 +6,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Stations;
 use super::fields::{self, WITHDRAWN};
 use crate::domain::shared::{self, Renamed};
 use crate::domain::{Authorship, Change, Dossier, Edit, Kind, Version};
@@ -30,11 +31,11 @@ pub struct Union {
 
 impl Union {
     /// Lays dossiers together; the smallest id is the person's.
-    pub fn new(dossiers: impl IntoIterator<Item = (DossierId, Registers)>) -> Self {
+    pub fn new(dossiers: impl IntoIterator<Item = (DossierId, Registers)>, stations: &Stations) -> Self {
         let dossiers: BTreeMap<DossierId, Registers> = dossiers.into_iter().collect();
         let id = dossiers.keys().next().copied().unwrap_or_default();
         let own: Vec<Dossier> =
-            dossiers.iter().map(|(id, registers)| super::dossier(*id, registers)).collect();
+            dossiers.iter().map(|(id, registers)| super::dossier(*id, registers, stations)).collect();
         let renamed = shared::renamed(&own, id);
         let parts: Vec<Part> = dossiers
             .into_iter()
@@ -46,7 +47,7 @@ impl Union {
         whole.has_unknown = own.iter().any(|part| part.has_unknown);
         whole.parts = own.iter().map(Dossier::part).collect();
         let mut union = Self { parts, whole, silent };
-        union.fill();
+        union.fill(stations);
         union
     }
 
@@ -55,7 +56,7 @@ impl Union {
         &self.whole
     }
 
-    fn fill(&mut self) {
+    fn fill(&mut self, stations: &Stations) {
         type Dated = (Reverse<(Stamp, EntryId)>, Version<Edit>);
         let mut fields: BTreeMap<(RecordKey, u16), Vec<Dated>> = BTreeMap::new();
         for part in &self.parts {
@@ -64,18 +65,24 @@ impl Union {
                     continue;
                 }
                 for (field, value) in &record.fields {
-                    for head in value.versions() {
+                    // the journal's order stays: an undo writes an old value again, which stands first then
+                    let mut latest = None;
+                    for head in value.versions().into_iter().rev() {
+                        latest = latest.max(Some((head.stamp, head.entry)));
+                        let Some(order) = latest.map(Reverse) else { continue };
                         // what cannot be read is known as such already
                         let Ok(Some(edit)) = fields::decode(key.kind, *field, &head.value) else { continue };
-                        let by = Authorship { author: head.author, at_ms: head.stamp.ms };
+                        let station = stations.get(&head.entry.stream).copied();
+                        let by = Authorship { station, ..Authorship::new(head.author, head.stamp.ms) };
                         let version = Version { value: shared::relinked(edit, &part.shown), by };
-                        let order = Reverse((head.stamp, head.entry));
                         fields.entry((part.shown_key(*key), *field)).or_default().push((order, version));
                     }
                 }
             }
         }
         for ((key, _), mut versions) in fields {
+            // handed in last to first within a dossier
+            versions.reverse();
             versions.sort_by_key(|(order, _)| *order);
             self.whole.put(key.record, versions.into_iter().map(|(_, version)| version).collect());
         }

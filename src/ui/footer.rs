@@ -67,7 +67,8 @@ fn corner(pen: &Pen<'_>, model: &Model) -> String {
     if let Some(seconds) = seconds_to_lock(model) {
         return format!("{} {seconds}", pen.word("footer-locks-in"));
     }
-    state(pen, saving)
+    let parts = [state(pen, saving), contested(model)];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 fn state(pen: &Pen<'_>, saving: Option<&Saving>) -> String {
@@ -78,4 +79,13 @@ fn state(pen: &Pen<'_>, saving: Option<&Saving>) -> String {
         Some(Saving::Failed(why)) => format!("! {}", pen.said(why)),
         Some(Saving::Idle) | None => String::new(),
     }
+}
+
+/// `1 ≠`: of how many people, and of the location, something stands in two versions. Not beside somebody.
+fn contested(model: &Model) -> String {
+    let count = model.desk().filter(|desk| !desk.in_conversation()).map_or(0, |desk| {
+        let location = !desk.catalogue.disputes().is_empty();
+        desk.people.contested() + usize::from(location)
+    });
+    if count == 0 { String::new() } else { format!("{count} ≠") }
 }

@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 use crate::app::desk::{Desk, Pane};
 use crate::app::layout::Target;
 use crate::app::model::Model;
-use crate::domain::Dossier;
 use crate::domain::agenda::When;
 use crate::domain::perspective::Owner;
+use crate::domain::{Dossier, Record};
 
 use super::pen::Pen;
 use super::text;
@@ -72,8 +72,14 @@ pub fn wish(pen: &Pen<'_>, dossier: &Dossier, room: usize, dated: bool) -> Strin
     let by = format!("  {first}{on}");
     // who says it can be seen elsewhere; what is said cannot
     let by = if room < whole + text::width(&by) && room < usize::from(NARROW) { String::new() } else { by };
-    let words = text::truncate(&wish.words, room.saturating_sub(text::width(&by) + 2));
-    format!("\"{words}\"{by}")
+    let mark = mark(wish);
+    let words = text::truncate(&wish.words, room.saturating_sub(text::width(&by) + text::width(mark) + 2));
+    format!("{mark}\"{words}\"{by}")
+}
+
+/// `≠` before what stands in two versions.
+fn mark(record: &impl Record) -> &'static str {
+    if record.is_contested() { "≠ " } else { "" }
 }
 
 fn step(pen: &Pen<'_>, dossier: &Dossier, width: u16) -> String {
@@ -88,10 +94,10 @@ fn step(pen: &Pen<'_>, dossier: &Dossier, width: u16) -> String {
         // the day and the person stay readable behind a long step
         let end = format!(" · {due} · {owner}");
         let room = usize::from(width / 2).saturating_sub(text::width(&end));
-        let what = format!("{}: {}", pen.word("header-step"), *step.what);
+        let what = format!("{}{}: {}", mark(step), pen.word("header-step"), *step.what);
         return format!("{}{end}", text::truncate(&what, room));
     }
-    format!("{} {due}", pen.word("header-step"))
+    format!("{}{} {due}", mark(step), pen.word("header-step"))
 }
 
 /// Who does a step: the participant by name, unless it was changed.

@@ -14,6 +14,7 @@ mod panes;
 mod pen;
 mod schedule;
 mod screens;
+mod settle;
 pub mod text;
 pub mod theme;
 mod which_key;

@@ -7,10 +7,11 @@ use crate::domain::Day;
 use crate::keymap::Command;
 
 use super::pen::Pen;
+use super::settle;
 use super::text;
 
 /// What an overlay is called.
-pub fn title(pen: &Pen<'_>, overlay: &Overlay) -> String {
+pub fn title(pen: &Pen<'_>, desk: &Desk, overlay: &Overlay) -> String {
     match overlay {
         Overlay::Form { kind, .. } => form_title(pen, kind),
         Overlay::Menu { .. } => pen.word("overlay-menu"),
@@ -20,6 +21,7 @@ pub fn title(pen: &Pen<'_>, overlay: &Overlay) -> String {
         Overlay::BarrierHistory(domain) => pen.word(domain.key()),
         Overlay::Story { .. } => pen.word("overlay-story"),
         Overlay::Alike(_) => pen.word("overlay-alike"),
+        Overlay::Settle(settling) => settle::title(pen, desk, settling),
         Overlay::Import(preview) => format!("{} · {}", pen.word("overlay-import"), preview.asked.path),
     }
 }
@@ -51,6 +53,7 @@ fn form_title(pen: &Pen<'_>, kind: &FormKind) -> String {
         FormKind::Template(_) => pen.word("form-template"),
         FormKind::PartnerCard(_) => pen.word("form-partner"),
         FormKind::LocationName | FormKind::LongWeeks => pen.word("location-settings"),
+        FormKind::Retype(_, label) => pen.word(label),
     }
 }
 

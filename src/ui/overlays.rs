@@ -21,6 +21,7 @@ use super::keys::{self, Button, label};
 use super::overlay_words::{story, title};
 use super::panes::{agenda, mark};
 use super::pen::{Captions, Pen};
+use super::settle;
 use super::text;
 
 /// Columns of the keys in a list of actions.
@@ -42,7 +43,7 @@ pub fn draw(pen: &mut Pen<'_>, model: &Model, desk: &Desk, overlay: &Overlay, ar
     let area = Rect { y: area.y + head, height: area.height - head, ..area };
     let inside = lay(
         pen,
-        title(pen, overlay) + &proposed(pen, model, desk, overlay),
+        title(pen, desk, overlay) + &proposed(pen, model, desk, overlay),
         hints,
         height(pen, model, desk, overlay, area),
         area,
@@ -110,6 +111,7 @@ pub fn draw(pen: &mut Pen<'_>, model: &Model, desk: &Desk, overlay: &Overlay, ar
             plain(pen, &lines, *scroll, inside);
         }
         Overlay::Alike(asked) => alike::draw(pen, desk, asked, inside),
+        Overlay::Settle(settling) => settle::draw(pen, desk, settling, inside),
         Overlay::Import(preview) => {
             let lines = import::lines(pen, preview);
             plain(pen, &lines, preview.scroll, inside);
@@ -144,6 +146,7 @@ fn height(pen: &Pen<'_>, model: &Model, desk: &Desk, overlay: &Overlay, area: Re
             rows(menu(model).len() + waiting(pen, model, desk, width(area).saturating_sub(4)).len())
         }
         Overlay::Palette { .. } => area.height.min(22),
+        Overlay::Settle(settling) => rows(settle::rows(desk, settling)),
         Overlay::Confirm { .. } => 5,
         Overlay::BarrierHistory(domain) => {
             let scores = desk.open.as_ref().map_or(0, |open| open.score_history(*domain).len());
@@ -157,6 +160,11 @@ fn height(pen: &Pen<'_>, model: &Model, desk: &Desk, overlay: &Overlay, area: Re
 fn hints(pen: &Pen<'_>, model: &Model, overlay: &Overlay) -> Vec<Button> {
     let id = match overlay {
         Overlay::Form { .. } | Overlay::Alike(_) => return keys::here(pen, model),
+        Overlay::Settle(settling) => {
+            let digits = model.desk().map(|desk| Button::words(settle::digits(pen, desk, settling)));
+            let leave = Button::words(pen.word("settle-leave"));
+            return digits.into_iter().chain(keys::here(pen, model)).chain([leave]).collect();
+        }
         Overlay::Menu { .. } | Overlay::Palette { .. } => "overlay-keys-choose",
         Overlay::Confirm { .. } => "overlay-yes-no",
         Overlay::Import(_) => "overlay-keys-import",

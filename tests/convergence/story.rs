@@ -481,8 +481,15 @@ impl Story {
         for dossier in &self.dossiers {
             // what the domain makes of it: any set of entries is a dossier
             let registers = first.fold(*dossier);
-            let folded = record::dossier(*dossier, &registers);
-            assert_eq!(folded, record::dossier(*dossier, &self.replicas.last().unwrap().fold(*dossier)));
+            let folded = record::dossier(*dossier, &registers, &record::Stations::default());
+            assert_eq!(
+                folded,
+                record::dossier(
+                    *dossier,
+                    &self.replicas.last().unwrap().fold(*dossier),
+                    &record::Stations::default()
+                )
+            );
         }
         Ok(())
     }

@@ -21,7 +21,7 @@ use trede::domain::catalogue::{Catalogue, CoachEdit, LocationEdit, ModuleTemplat
 use trede::domain::trajectory::Lane;
 use trede::domain::{Authorship, Change, Day, Dossier, Edit, Minute, Summary, Version};
 use trede::i18n::Lang;
-use trede::id::{CoachId, DossierId, EntryId, IdSource, LocationId, StreamId};
+use trede::id::{CoachId, DossierId, EntryId, IdSource, LocationId, StoreId, StreamId};
 use trede::keymap::{Key, Keymap, sequence};
 
 /// A store in memory that forgets nothing: an undo folds everything again without the undone action.
@@ -29,8 +29,8 @@ use trede::keymap::{Key, Keymap, sequence};
 struct Memory {
     actions: Vec<(EntryId, Vec<Change>, Authorship)>,
     undone: Vec<EntryId>,
-    /// Fields that another desk set as well.
-    contested: Vec<(Change, Vec<Version<Edit>>)>,
+    /// Fields that another desk set as well, known here after so many actions: what is done later settles them.
+    contested: Vec<(usize, Change, Vec<Version<Edit>>)>,
     next: u64,
 }
 
@@ -42,30 +42,49 @@ impl Memory {
         id
     }
 
-    fn live(&self) -> impl Iterator<Item = (&Change, Authorship)> {
+    fn live(&self) -> impl Iterator<Item = (usize, &Change, Authorship)> {
         self.actions
             .iter()
-            .filter(|(id, _, _)| !self.undone.contains(id))
-            .flat_map(|(_, changes, by)| changes.iter().map(move |change| (change, *by)))
+            .enumerate()
+            .filter(|(_, (id, _, _))| !self.undone.contains(id))
+            .flat_map(|(at, (_, changes, by))| changes.iter().map(move |change| (at, change, *by)))
     }
 
     fn catalogue(&self) -> Catalogue {
         let mut catalogue = Catalogue::default();
-        self.live().for_each(|(change, by)| catalogue.apply(change, by));
+        let mut told = 0;
+        for (at, change, by) in self.live() {
+            self.contested_until(&mut told, at, |change, versions| catalogue.put(change.record, versions));
+            catalogue.apply(change, by);
+        }
+        self.contested_until(&mut told, usize::MAX, |change, versions| {
+            catalogue.put(change.record, versions);
+        });
         catalogue
     }
 
     fn dossiers(&self) -> BTreeMap<DossierId, Dossier> {
         let mut dossiers = BTreeMap::new();
-        for (change, by) in self.live().filter(|(change, _)| change.dossier != DossierId::CATALOGUE) {
+        let mut told = 0;
+        let put = |dossiers: &mut BTreeMap<DossierId, Dossier>, change: &Change, versions| {
+            if let Some(dossier) = dossiers.get_mut(&change.dossier) {
+                dossier.put(change.record, versions);
+            }
+        };
+        for (at, change, by) in self.live().filter(|(_, change, _)| change.dossier != DossierId::CATALOGUE) {
+            self.contested_until(&mut told, at, |change, versions| put(&mut dossiers, change, versions));
             dossiers.entry(change.dossier).or_insert_with(|| Dossier::new(change.dossier)).apply(change, by);
         }
-        for (change, versions) in &self.contested {
-            if let Some(dossier) = dossiers.get_mut(&change.dossier) {
-                dossier.put(change.record, versions.clone());
-            }
-        }
+        self.contested_until(&mut told, usize::MAX, |change, versions| put(&mut dossiers, change, versions));
         dossiers
+    }
+
+    /// Hands over what another desk set before this action, once.
+    fn contested_until(&self, told: &mut usize, at: usize, mut put: impl FnMut(&Change, Vec<Version<Edit>>)) {
+        while let Some((_, change, versions)) = self.contested.get(*told).filter(|one| one.0 <= at) {
+            put(change, versions.clone());
+            *told += 1;
+        }
     }
 
     fn folded(&self, touched: &[DossierId]) -> Folded {
@@ -107,6 +126,11 @@ pub fn day(text: &str) -> Day {
     text.parse().unwrap()
 }
 
+/// The workstation of every test.
+pub fn station() -> StoreId {
+    StoreId::from_bytes([0xAA; 16])
+}
+
 /// The coach of every test.
 pub fn coach() -> CoachId {
     CoachId::from_bytes([7; 16])
@@ -116,7 +140,7 @@ impl Harness {
     /// An open desk without participants, with one template.
     pub fn empty() -> Self {
         let mut memory = Memory::default();
-        let by = Authorship { author: coach(), at_ms: 1 };
+        let by = Authorship::new(coach(), 1);
         let template = IdSource::from_seed([3; 32]).record();
         memory.save(
             vec![
@@ -148,6 +172,7 @@ impl Harness {
         );
         let opening = Opening {
             coach: coach(),
+            station: station(),
             catalogue: memory.catalogue(),
             summaries: Vec::new(),
             draft: None,
@@ -174,7 +199,7 @@ impl Harness {
     }
 
     fn answer(&mut self, effect: Effect) -> Option<Msg> {
-        let by = Authorship { author: coach(), at_ms: self.model.now.ms };
+        let by = Authorship::new(coach(), self.model.now.ms);
         match effect {
             Effect::Save { token, .. } if self.disk_full => {
                 Some(Msg::SaveFailed(token, Said::plain("save-disk-full")))
@@ -258,7 +283,7 @@ impl Harness {
 
     /// Saves changes as another desk would have.
     pub fn given(&mut self, changes: Vec<Change>) -> &mut Self {
-        let by = Authorship { author: coach(), at_ms: self.model.now.ms };
+        let by = Authorship::new(coach(), self.model.now.ms);
         let mut touched: Vec<DossierId> = changes.iter().map(|change| change.dossier).collect();
         touched.sort();
         touched.dedup();
@@ -266,6 +291,7 @@ impl Harness {
         let summaries = self.memory.folded(&touched).summaries;
         let opening = Opening {
             coach: coach(),
+            station: station(),
             catalogue: self.memory.catalogue(),
             summaries: self.desk().people.all().iter().cloned().chain(summaries).collect(),
             draft: None,
@@ -280,6 +306,7 @@ impl Harness {
     pub fn reopen_with(&mut self, draft: Draft) -> &mut Self {
         let opening = Opening {
             coach: coach(),
+            station: station(),
             catalogue: self.memory.catalogue(),
             summaries: self.desk().people.all().to_vec(),
             draft: Some(draft),
@@ -293,7 +320,9 @@ impl Harness {
     /// A desk at which these people are known.
     pub fn with(crowd: people::Crowd) -> Self {
         let mut harness = Self::empty();
-        harness.memory.contested = crowd.contested;
+        let after = harness.memory.actions.len() + 1;
+        harness.memory.contested =
+            crowd.contested.into_iter().map(|(change, versions)| (after, change, versions)).collect();
         harness.given(crowd.changes);
         harness
     }

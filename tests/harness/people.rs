@@ -10,7 +10,7 @@ use trede::domain::acts::wishes::{self, Card, NewStep};
 use trede::domain::acts::{Acted, Chain, Desk, course, paths, trust};
 use trede::domain::background::{Nt, Work};
 use trede::domain::barrier::{BarrierDomain, Handover, Score};
-use trede::domain::catalogue::Catalogue;
+use trede::domain::catalogue::{Catalogue, CoachEdit, Role};
 use trede::domain::consent::{AskedHow, Purpose};
 use trede::domain::contact::{AppointmentKind, ContactOutcome};
 use trede::domain::intake::{Topic, TopicState};
@@ -19,9 +19,9 @@ use trede::domain::perspective::{NamedBy, Owner};
 use trede::domain::proof::ProofKind;
 use trede::domain::trajectory::{Lane, ModuleStatus, Span};
 use trede::domain::{Authorship, Change, Day, Dossier, Edit, Minute, Name, Version};
-use trede::id::{IdSource, RecordId};
+use trede::id::{CoachId, DossierId, IdSource, RecordId, StoreId};
 
-use super::{coach, day};
+use super::{coach, day, station};
 
 /// Changes of people, and the fields of theirs that stand in two versions.
 #[derive(Default)]
@@ -52,7 +52,7 @@ impl Life {
         let today = day(on);
         let mut desk = Desk { today, coach: coach(), ids: &mut ids };
         let (id, changes) = person::register(&participant, &mut desk).unwrap();
-        let by = Authorship { author: coach(), at_ms: 1 };
+        let by = Authorship::new(coach(), 1);
         let mut life = Self { chain: Chain::new(Dossier::new(id), by), ids, today };
         life.chain.act(|_| Ok(changes)).unwrap();
         life
@@ -149,6 +149,16 @@ fn tags(nt: Nt, work: Work, number: &str) -> impl FnOnce(&mut NewParticipant) {
     }
 }
 
+/// A coach at another workstation.
+pub fn colleague() -> CoachId {
+    CoachId::from_bytes([8; 16])
+}
+
+/// The middle of a day, in milliseconds since 1970, UTC.
+pub fn noon(on: &str) -> u64 {
+    u64::try_from(day(on).number()).unwrap() * 86_400_000 + 43_200_000
+}
+
 /// The eight people of the pictures, as they stand on Monday 23 November 2026.
 pub fn typical() -> Crowd {
     let mut crowd = Crowd::default();
@@ -158,6 +168,13 @@ pub fn typical() -> Crowd {
     crowd.take(wim());
     crowd.take(hoa());
     crowd.take(samir());
+    let named = [
+        CoachEdit::Id(Some(colleague())),
+        CoachEdit::Name("Karin".into()),
+        CoachEdit::Role(Some(Role::Coach)),
+    ];
+    let record = Catalogue::coach_record(colleague());
+    crowd.changes.push(Change::new(DossierId::CATALOGUE, record, named));
     let (ria, contested) = ria();
     crowd.take(ria);
     crowd.contested.push(contested);
@@ -339,12 +356,16 @@ fn ria() -> (Life, (Change, Vec<Version<Edit>>)) {
     life.on("2026-10-29").spoke("leest voor aan haar kleinkind");
     let dossier = &life.chain.dossier;
     let channel = dossier.channels.iter().map(|(id, _)| id).next().unwrap();
-    let version = |number: &str, at_ms| Version {
+    let version = |number: &str, author, on: &str, station| Version {
         value: Edit::from(ChannelEdit::Address(number.into())),
-        by: Authorship { author: coach(), at_ms },
+        by: Authorship { station: Some(station), ..Authorship::new(author, noon(on)) },
     };
     let change = Change { dossier: dossier.id, record: channel, edits: Vec::new() };
-    let versions = vec![version("06 40 00 00 04", 9), version("06 10 00 00 01", 8)];
+    let elsewhere = StoreId::from_bytes([0x3F; 16]);
+    let versions = vec![
+        version("06 40 00 00 04", colleague(), "2026-11-20", elsewhere),
+        version("06 10 00 00 01", coach(), "2026-11-19", station()),
+    ];
     (life, (change, versions))
 }
 

@@ -19,7 +19,7 @@ pub(super) struct Doing<'a> {
 impl<'a> Doing<'a> {
     /// Begins with the dossier as it stands.
     pub(super) fn new(ctx: &Ctx<'_>, ids: &'a mut IdSource) -> Self {
-        let by = Authorship { author: ctx.coach, at_ms: ctx.now_ms };
+        let by = Authorship::new(ctx.coach, ctx.now_ms);
         Self { chain: Chain::new(ctx.dossier.clone(), by), today: ctx.today, coach: ctx.coach, ids }
     }
 

@@ -10,6 +10,7 @@ mod location;
 mod module;
 mod person;
 mod review;
+mod settle;
 mod topics;
 
 pub(super) use person::traits;
@@ -84,6 +85,8 @@ pub enum FormKind {
     LocationName,
     /// From how many weeks a module is long (T2).
     LongWeeks,
+    /// Another value for a field that stands in two versions: its record, and the id of its name.
+    Retype(RecordId, String),
 }
 
 /// What a form needs to know to open and to save.
@@ -137,6 +140,7 @@ pub fn open(kind: &FormKind, ctx: &Ctx<'_>) -> Form {
         FormKind::PartnerCard(partner) => location::open_partner(*partner, ctx),
         FormKind::LocationName => location::open_name(ctx),
         FormKind::LongWeeks => location::open_long_weeks(ctx),
+        FormKind::Retype(record, label) => settle::open(*record, label, ctx),
     }
 }
 
@@ -182,6 +186,7 @@ pub fn save(kind: &FormKind, form: &Form, ctx: &Ctx<'_>, ids: &mut IdSource) -> 
         FormKind::PartnerCard(partner) => location::save_partner(*partner, form, ctx, ids),
         FormKind::LocationName => location::save_name(form, ctx, ids),
         FormKind::LongWeeks => location::save_long_weeks(form, ctx, ids),
+        FormKind::Retype(record, label) => settle::save(*record, label, form, ctx, ids),
     }
 }
 

@@ -308,6 +308,7 @@ pub fn opening(archive: &mut Archive) -> Result<Opening, ArchiveError> {
     let draft = archive.draft::<Draft>()?;
     Ok(Opening {
         coach: archive.coach(),
+        station: archive.station(),
         catalogue: archive.catalogue().clone(),
         summaries: archive.summaries()?,
         draft,

@@ -81,6 +81,10 @@ pub(super) fn mark_not_reached(model: &mut Model) -> Vec<Effect> {
 
 fn not_reached_line(model: &mut Model, row: AgendaRow) -> Vec<Effect> {
     let now = model.now;
+    if row.line.what == What::TwoVersions {
+        model.say(Said::plain("notice-nobody-to-call"));
+        return Vec::new();
+    }
     let Some(desk) = model.desk_mut() else { return Vec::new() };
     let Some(dossier) = desk.open.as_ref() else { return Vec::new() };
     let name = Said::plain("deed-not-reached").text("name", dossier.participant.name.spoken());

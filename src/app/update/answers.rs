@@ -27,7 +27,7 @@ pub(super) fn took(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 // it may have been asked for by another dossier of the same person
                 desk.want(dossier.id);
                 // what the coach did and the disk does not have yet stays on the screen
-                let by = Authorship { author: desk.coach, at_ms };
+                let by = Authorship::new(desk.coach, at_ms);
                 desk.outbox.changes_of(dossier.id).for_each(|change| dossier.apply(change, by));
                 desk.people.put(Summary::of(&dossier, &desk.catalogue), today);
                 desk.open = Some(*dossier);
@@ -212,5 +212,7 @@ fn unlocked(model: &mut Model, opening: Opening) -> Vec<Effect> {
 /// The desk of a coach who just unlocked.
 pub(super) fn desk_of(opening: Opening, model: &Model) -> Desk {
     let ids = IdSource::from_seed(opening.seed);
-    Desk::new(opening.coach, opening.catalogue, opening.summaries, ids, model.now.today)
+    let mut desk = Desk::new(opening.coach, opening.catalogue, opening.summaries, ids, model.now.today);
+    desk.station = opening.station;
+    desk
 }

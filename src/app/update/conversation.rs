@@ -16,7 +16,7 @@ use super::super::forms::{self, FormKind};
 use super::super::model::Model;
 use super::super::overlay::{Confirmed, Overlay};
 use super::super::said::Said;
-use super::{agenda, forms as open_forms, list};
+use super::{agenda, forms as open_forms, list, settle};
 use crate::domain::Access;
 
 /// `i`: the intake of the person selected, or of a new one when nobody is.
@@ -244,6 +244,7 @@ pub(super) fn answer(model: &mut Model, row: &AgendaRow) -> Vec<Effect> {
         }
         What::NoDate => open_forms::open(model, FormKind::Appointment(None)),
         What::BarrierOpen(domain) => open_forms::open(model, FormKind::Action(domain)),
+        What::TwoVersions => settle::show(model),
         What::Appointment(_)
         | What::Schedule(_)
         | What::Handover

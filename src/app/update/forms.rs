@@ -53,14 +53,15 @@ pub(super) fn open(model: &mut Model, kind: FormKind) -> Vec<Effect> {
     let now = model.now;
     let Some(desk) = model.desk_mut() else { return Vec::new() };
     let nobody = Dossier::default();
-    let needs_person =
-        !matches!(kind, FormKind::NewPerson | FormKind::ImportFile) && Part::of(&kind).is_none();
+    let needs_person = !matches!(kind, FormKind::NewPerson | FormKind::ImportFile | FormKind::Retype(..))
+        && Part::of(&kind).is_none();
     let dossier = match (&desk.open, needs_person) {
         (Some(open), true) => open,
         (None, true) => {
             model.say(Said::plain("notice-nobody-selected"));
             return Vec::new();
         }
+        (Some(open), false) if matches!(kind, FormKind::Retype(..)) => open,
         (_, false) => &nobody,
     };
     let form = forms::open(&kind, &desk.ctx(dossier, now));

@@ -9,7 +9,7 @@ use super::super::form::{Form, Moved};
 use super::super::model::{Model, Stage};
 use super::super::overlay::Overlay;
 use super::super::said::Said;
-use super::{forms, overlays, run, timeline};
+use super::{forms, overlays, run, settle, timeline};
 use crate::domain::intake::Topic;
 
 /// Keys that are held at most, while a dossier is being read: more than anybody types ahead.
@@ -201,6 +201,7 @@ pub fn situation(model: &Model) -> Situation {
     situation.proposal = super::status::suggested(model).is_some();
     if let Some(desk) = model.desk() {
         situation.last_time = forms::shown(desk).is_some_and(Form::has_last_time);
+        situation.versions = settle::is_needed(desk);
         situation.person = desk.open.is_some();
         situation.module = timeline::selected(desk).is_some();
         situation.line = desk.agenda.selected().is_some();
@@ -216,6 +217,7 @@ fn at_desk(desk: &Desk) -> Situation {
         Some(Overlay::Form { form, .. }) => in_form(form),
         Some(Overlay::Help { .. } | Overlay::Palette { .. }) => (true, vec![Context::Text, Context::Overlay]),
         Some(Overlay::Confirm { .. }) => (false, vec![Context::Confirm]),
+        Some(Overlay::Settle(_)) => (false, vec![Context::Versions]),
         Some(
             Overlay::Menu { .. } | Overlay::BarrierHistory(_) | Overlay::Story { .. } | Overlay::Import(_),
         ) => (false, vec![Context::Overlay]),
@@ -272,6 +274,7 @@ pub(super) fn contexts_below(desk: &Desk) -> Vec<Context> {
     let (_, mut contexts) = match desk.overlays.iter().rev().find(|overlay| !overlay.is_list()) {
         Some(Overlay::Alike(_)) => (false, vec![Context::Alike]),
         Some(Overlay::Form { form, .. }) => in_form(form),
+        Some(Overlay::Settle(_)) => (false, vec![Context::Versions]),
         _ => on_screen(desk),
     };
     contexts.push(Context::Global);

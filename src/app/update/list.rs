@@ -133,6 +133,11 @@ pub(super) fn toggle_mine(model: &mut Model) -> Vec<Effect> {
     filtered(model, |filter| filter.coach = if filter.coach == Some(coach) { None } else { Some(coach) })
 }
 
+/// Only people of whom something stands in two versions, or everybody.
+pub(super) fn toggle_versions(model: &mut Model) -> Vec<Effect> {
+    filtered(model, |filter| filter.contested = !filter.contested)
+}
+
 /// Changes the filter and lists again.
 pub(super) fn filtered(model: &mut Model, change: impl FnOnce(&mut Filter)) -> Vec<Effect> {
     if let Some(desk) = model.desk_mut() {

@@ -65,7 +65,7 @@ pub(super) fn point_at(desk: &mut Desk, at: usize) {
 }
 
 /// Whether the coach may change anything; else says whom to ask.
-fn may(model: &mut Model) -> bool {
+pub(super) fn may(model: &mut Model) -> bool {
     let Some(desk) = model.desk() else { return false };
     if desk.catalogue.is_coordinator(desk.coach) {
         return true;

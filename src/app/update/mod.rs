@@ -15,6 +15,7 @@ mod overlays;
 mod row_menu;
 mod run;
 mod session;
+mod settle;
 mod status;
 mod timeline;
 mod visit;
@@ -27,6 +28,7 @@ use super::msg::Msg;
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut effects = take(model, msg);
     effects.extend(keys::release(model));
+    settle::tidy(model);
     status::offer(model);
     visit::follow(model, &mut effects);
     effects

@@ -6,7 +6,7 @@ use super::super::field::TextField;
 use super::super::model::Model;
 use super::super::overlay::{Confirmed, Hit, Overlay};
 use super::super::palette;
-use super::{conversation, forms, list, row_menu, run, session};
+use super::{conversation, forms, list, row_menu, run, session, settle};
 use crate::domain::Access;
 use crate::keymap::here;
 
@@ -61,6 +61,7 @@ fn line_count(model: &Model) -> usize {
     match desk.overlays.last() {
         Some(Overlay::Menu { .. }) => row_menu::menu_commands(model).len(),
         Some(Overlay::Palette { query, .. }) => palette::hits(model, desk, query.text()).len(),
+        Some(Overlay::Settle(settling)) => settling.disputes(desk).len(),
         Some(Overlay::Import(preview)) => preview.problems.len(),
         Some(Overlay::Alike(asked)) => asked.rows.len(),
         Some(Overlay::Help { .. }) => here(&model.keymap, &run::below_overlays(model)).len(),
@@ -79,6 +80,7 @@ pub(super) fn go(model: &mut Model, rows: isize) -> Vec<Effect> {
     let end = model.layout.scroll_end.unwrap_or(last);
     let Some(desk) = model.desk_mut() else { return Vec::new() };
     match desk.overlays.last_mut() {
+        Some(Overlay::Settle(_)) => return settle::go(model, rows, false),
         Some(Overlay::Menu { cursor: at } | Overlay::Palette { cursor: at, .. }) => {
             *at = at.saturating_add_signed(rows).min(last);
         }
@@ -122,6 +124,7 @@ pub(super) fn confirm(model: &mut Model) -> Vec<Effect> {
             vec![Effect::ImportPeople]
         }
         Some(Overlay::Form { .. }) => forms::submit(model),
+        Some(Overlay::Settle(_)) => settle::go(model, 1, true),
         Some(Overlay::Help { .. } | Overlay::BarrierHistory(_) | Overlay::Story { .. }) => {
             pop(model);
             Vec::new()

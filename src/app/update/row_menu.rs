@@ -58,6 +58,7 @@ pub(super) const fn is_about_the_list(command: Command) -> bool {
             | Command::FilterStatus
             | Command::FilterBuddy
             | Command::FilterMine
+            | Command::FilterVersions
             | Command::FilterClear
             | Command::AgendaEverybody
     )

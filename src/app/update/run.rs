@@ -18,7 +18,8 @@ use super::super::people::Filter;
 use super::super::said::Said;
 use super::keys::{edit_text, in_top_form, situation};
 use super::{
-    agenda, barriers, conversation, forms, list, location, overlays, row_menu, session, status, timeline,
+    agenda, barriers, conversation, forms, list, location, overlays, row_menu, session, settle, status,
+    timeline,
 };
 
 /// Runs a command that a key gave, knowing how long nobody touched anything before it.
@@ -91,8 +92,12 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         C::FilterStatus => list::cycle_status(model),
         C::FilterBuddy => list::cycle_buddy(model),
         C::FilterMine => list::toggle_mine(model),
+        C::FilterVersions => list::toggle_versions(model),
         C::FilterClear => list::filtered(model, |filter| *filter = Filter::default()),
         C::SortNext => list::cycle_sort(model),
+        C::VersionsShow => settle::show(model),
+        C::VersionNext => settle::go(model, 1, true),
+        C::VersionOther => settle::retype(model),
         C::ScoreNone => barriers::set_score(model, Some(Score::None)),
         C::ScoreWatch => barriers::set_score(model, Some(Score::Watch)),
         C::ScoreHard => barriers::set_score(model, Some(Score::Hard)),
@@ -142,7 +147,7 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         | C::Answer6
         | C::Answer7
         | C::Answer8
-        | C::Answer9 => in_top_form(model, |form| form.pick(command.answer().unwrap_or(0))),
+        | C::Answer9 => answer(model, command.answer().unwrap_or(0)),
         C::TextLeft => edit_text(model, TextKey::Left),
         C::TextRight => edit_text(model, TextKey::Right),
         C::TextWordLeft => edit_text(model, TextKey::WordLeft),
@@ -155,6 +160,14 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         C::TextClear => edit_text(model, TextKey::Clear),
         C::Confirm => overlays::confirm(model),
         C::Unlock => session::try_unlock(model),
+    }
+}
+
+/// A digit: one of two versions, or an answer of the form on top.
+fn answer(model: &mut Model, number: usize) -> Vec<Effect> {
+    match model.desk().and_then(|desk| desk.overlays.last()) {
+        Some(Overlay::Settle(_)) => settle::choose(model, number),
+        _ => in_top_form(model, |form| form.pick(number)),
     }
 }
 

@@ -93,5 +93,6 @@ fn kind(what: &What) -> (&'static str, Option<&'static str>) {
         What::IntakeParked => ("intake-parked", None),
         What::NoDate => ("no-date", None),
         What::Handover => ("handover", None),
+        What::TwoVersions => ("two-versions", None),
     }
 }

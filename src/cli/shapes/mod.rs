@@ -6,6 +6,7 @@
 pub mod alike;
 pub mod checked;
 pub mod compacted;
+pub mod conflict;
 pub mod imported;
 pub mod key;
 pub mod learning;

@@ -25,7 +25,7 @@ impl House {
     }
 
     fn apply(&mut self, changes: &[Change]) {
-        let by = Authorship { author: coach(1), at_ms: 1 };
+        let by = Authorship::new(coach(1), 1);
         changes.iter().for_each(|change| self.catalogue.apply(change, by));
     }
 
@@ -224,7 +224,7 @@ fn of_two_versions_a_save_settles_which_one_holds() {
     let mut house = House::new();
     let version = |author, name: &str| Version {
         value: LocationEdit::Name(name.into()).into(),
-        by: Authorship { author: coach(author), at_ms: 2 },
+        by: Authorship::new(coach(author), 2),
     };
     let both = vec![version(1, "Taalhuis Noord"), version(2, "Taalhuis Zuid")];
     house.catalogue.put(Catalogue::location_record(LocationId::default()), both);

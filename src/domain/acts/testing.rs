@@ -20,7 +20,7 @@ pub struct Room {
 impl Room {
     /// An empty dossier, on [`today`].
     pub fn new() -> Self {
-        let by = Authorship { author: coach(1), at_ms: 1 };
+        let by = Authorship::new(coach(1), 1);
         Self { chain: Chain::new(empty(), by), ids: IdSource::from_seed([9; 32]), today: today() }
     }
 

@@ -1,7 +1,8 @@
 //! One line for one person on one day: several causes that ask for the same call make no heap of lines.
 //!
 //! The most pressing cause is said, the others wait beside it and none is lost: what a coach does handles the cause that
-//! is said, and the next one comes up by itself. An appointment is a promise of its own and stands alone.
+//! is said, and the next one comes up by itself. An appointment is a promise of its own and stands alone; so do two versions,
+//! which ask for a choice and for no call.
 
 use super::{Line, What};
 use crate::domain::Day;
@@ -22,8 +23,8 @@ pub fn gathered<'a>(lines: impl IntoIterator<Item = &'a Line>, today: Day) -> Ve
     let mut rows: Vec<((Day, Option<CoachId>), Gathered<'a>)> = Vec::new();
     for line in lines {
         let of = (line.due.max(today), line.coach);
-        let mut same = rows.iter_mut().filter(|(known, row)| *known == of && !is_appointment(row.line));
-        match same.next().filter(|_| !is_appointment(line)) {
+        let mut same = rows.iter_mut().filter(|(known, row)| *known == of && !stands_alone(row.line));
+        match same.next().filter(|_| !stands_alone(line)) {
             Some((_, row)) => row.also.push(line),
             None => rows.push((of, Gathered { line, also: Vec::new() })),
         }
@@ -37,8 +38,8 @@ pub fn gathered<'a>(lines: impl IntoIterator<Item = &'a Line>, today: Day) -> Ve
         .collect()
 }
 
-const fn is_appointment(line: &Line) -> bool {
-    matches!(line.what, What::Appointment(_))
+const fn stands_alone(line: &Line) -> bool {
+    matches!(line.what, What::Appointment(_) | What::TwoVersions)
 }
 
 /// What was promised goes before what a person can do something about, and that before mere silence.
@@ -54,6 +55,7 @@ const fn pressing(what: &What) -> u8 {
         What::Gap(_) => 7,
         What::OutOfSight => 8,
         What::NoDate => 9,
+        What::TwoVersions => 10,
     }
 }
 

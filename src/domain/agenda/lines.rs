@@ -12,7 +12,7 @@ use crate::domain::contact::{AppointmentKind, Handling, LineKey, LineKind};
 use crate::domain::intake::TopicState;
 use crate::domain::no_answer::QUARTER_MONTHS;
 use crate::domain::participant::{Medium, Status};
-use crate::domain::{Day, Dossier};
+use crate::domain::{Day, Dispute, Dossier};
 
 /// Days after which a parked intake is taken up again.
 const PARKED_DAYS: i32 = 7;
@@ -28,6 +28,8 @@ pub fn lines(dossier: &Dossier, catalogue: &Catalogue) -> Vec<Line> {
             active(&book, catalogue)
         }
     };
+    // whatever the status: this is about the file, and nobody is called
+    lines.extend(two_versions(&book));
     lines.sort_by(|a, b| (a.due, a.at, &a.key).cmp(&(b.due, b.at, &b.key)));
     lines
 }
@@ -190,6 +192,15 @@ fn no_date(book: &Book) -> Option<Line> {
         None => waiting,
     };
     Some(book.settled(key, (due, None), What::NoDate, book.best))
+}
+
+/// Somebody has to choose, from the day on which the latest version was written. A later one makes a new line.
+fn two_versions(book: &Book) -> Option<Line> {
+    let disputes = book.dossier.disputes();
+    let since = disputes.iter().filter_map(Dispute::since).max().or(disputes.first().map(|_| Day::MIN))?;
+    let key = LineKey { source: None, kind: LineKind::TwoVersions, occurrence: occurrence_of(since) };
+    let line = book.line(key, since, What::TwoVersions)?;
+    Some(Line { medium: None, ..line })
 }
 
 fn first_status_day(dossier: &Dossier) -> Option<Day> {

@@ -297,6 +297,25 @@ fn d7_a_line_that_was_tried_waits_for_the_next_try() {
     assert_eq!(due(&dossier), Some(day("2026-11-18")), "they spoke, but not about the step");
 }
 
+#[test]
+fn two_versions_wait_for_a_person_whatever_the_status_and_are_never_late() {
+    let mut dossier = empty();
+    let status =
+        [StatusChangeEdit::On(Some(day("2026-01-01"))), StatusChangeEdit::Status(Some(Status::NoContact))];
+    put(&mut dossier, rid(1), status);
+    assert_eq!(all(&dossier), []);
+    let version = |address: &str, at_ms| crate::domain::Version {
+        value: ChannelEdit::Address(address.into()).into(),
+        by: crate::domain::Authorship::new(crate::domain::testing::coach(1), at_ms),
+    };
+    dossier.put(rid(2), vec![version("4", 1_795_000_000_000), version("1", 1_794_000_000_000)]);
+    let lines = all(&dossier);
+    let line = &lines[0];
+    assert_eq!((lines.len(), &line.what, line.medium), (1, &What::TwoVersions, None));
+    assert_eq!((line.due, line.when(day("2027-05-01"))), (day("2026-11-18"), When::Today));
+    assert_eq!(crate::domain::Summary::of(&dossier, &Catalogue::default()).next_date(), None);
+}
+
 proptest! {
     /// Whatever happened: lines are sorted, their keys differ, no channel is used that may not be, and whoever is
     /// active (and did not refuse aftercare) has at least one.

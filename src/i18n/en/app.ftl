@@ -120,3 +120,6 @@ deed-partner-withdrawn = organisation gone: { $name }
 notice-covered-unsaved = Not locked, because something is not saved yet. The screen is covered; make room on the disk.
 confirm-quit-unsaved = Something is not saved yet: the disk is full. Leave anyway?
 notice-undo-unsaved = First everything must be saved; the disk is full.
+deed-chosen = { $what } chosen
+notice-nobody-to-call = Nobody needs a call here. Press enter and choose which is right.
+notice-choose-version = Choose one of the versions here, with a digit.

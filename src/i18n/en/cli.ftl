@@ -152,3 +152,4 @@ cli-ask-words = Type the twelve recovery words:
 cli-no-words = This cannot be done without the recovery words. Name a file with --words-file, or type them in a terminal.
 cli-recovered = { $coach } has a new passphrase. The recovery words stay the same; keep them safe again.
 cli-recover-who = Who gets the new passphrase? Name one of: { $names }, with --coach.
+cli-no-conflicts = Nothing stands in two versions.

@@ -131,6 +131,7 @@ line-out-of-sight = out of sight: try again
 line-intake-parked = go on with the intake
 line-handover = handed over: get to know each other
 line-no-date = no appointment yet
+line-two-versions = ≠ two versions: choose
 line-silent = not spoken for { $days } days
 line-aftercare = aftercare after
 line-yearly = aftercare, every year

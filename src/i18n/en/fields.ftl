@@ -126,3 +126,4 @@ aside-health = Only what you need in class, such as a break. No illness, no medi
 aside-aftercare = After the lessons, to hear how you are doing.
 aside-story = To show others what helps. With your name only if you agree.
 aside-count = For the count. You may say no.
+field-other-version = This is right

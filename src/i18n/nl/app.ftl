@@ -120,3 +120,6 @@ deed-partner-withdrawn = organisatie weg: { $name }
 notice-covered-unsaved = Niet op slot, want er is nog iets niet bewaard. Het scherm is afgedekt; maak ruimte op de schijf.
 confirm-quit-unsaved = Er is nog iets niet bewaard: de schijf is vol. Toch stoppen?
 notice-undo-unsaved = Eerst moet alles bewaard zijn; de schijf is vol.
+deed-chosen = { $what } gekozen
+notice-nobody-to-call = Hier hoef je niemand te bellen. Druk op enter en kies wat klopt.
+notice-choose-version = Kies hier een van de versies met een cijfer.

@@ -152,3 +152,4 @@ cli-ask-words = Typ de twaalf herstelwoorden:
 cli-no-words = Zonder herstelwoorden kan dit niet. Noem een bestand met --words-file, of typ ze in een terminal.
 cli-recovered = { $coach } heeft een nieuwe wachtzin. De herstelwoorden blijven dezelfde; bewaar ze weer veilig.
 cli-recover-who = Wie krijgt de nieuwe wachtzin? Noem een van: { $names }, met --coach.
+cli-no-conflicts = Er staat nergens iets in twee versies.

@@ -131,6 +131,7 @@ line-out-of-sight = uit beeld: weer proberen
 line-intake-parked = intake verder
 line-handover = overgedragen: kennismaken
 line-no-date = nog geen afspraak
+line-two-versions = ≠ twee versies: kies
 line-silent = { $days } dagen niet gesproken
 line-aftercare = nazorg na
 line-yearly = nazorg, elk jaar

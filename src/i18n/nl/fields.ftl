@@ -126,3 +126,4 @@ aside-health = Alleen wat u nodig heeft in de les, zoals een pauze. Geen ziekte,
 aside-aftercare = Na de lessen, om te horen hoe het met u gaat.
 aside-story = Om anderen te laten zien wat helpt. Alleen met uw naam als u dat goed vindt.
 aside-count = Voor de telling. U mag nee zeggen.
+field-other-version = Dit klopt

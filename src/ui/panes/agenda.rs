@@ -135,5 +135,6 @@ pub fn what(pen: &Pen<'_>, desk: &Desk, person: DossierId, what: &What, today: D
         What::IntakeParked => pen.word("line-intake-parked"),
         What::NoDate => pen.word("line-no-date"),
         What::Handover => pen.word("line-handover"),
+        What::TwoVersions => pen.word("line-two-versions"),
     }
 }

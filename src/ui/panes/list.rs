@@ -110,6 +110,7 @@ fn filter(pen: &Pen<'_>, desk: &Desk) -> String {
     words.extend(filter.status.map(|status| pen.word(status.key())));
     words.extend(filter.buddy.map(|buddy| pen.word(if buddy { "filter-buddy" } else { "filter-no-buddy" })));
     words.extend(filter.coach.map(|_| pen.word("filter-mine")));
+    words.extend(filter.contested.then(|| pen.word("filter-two-versions")));
     if words.is_empty() { pen.word("filter-everybody") } else { words.join(" ") }
 }
 

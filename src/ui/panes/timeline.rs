@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 use crate::app::desk::{Desk, Pane};
 use crate::app::layout::Target;
 use crate::app::model::Model;
-use crate::domain::Dossier;
 use crate::domain::perspective::Cell;
 use crate::domain::trajectory::{Lane, Module, ModuleStatus};
+use crate::domain::{Dossier, Record};
 use crate::id::RecordId;
 use crate::keymap::{Command, Context};
 use crate::ui::keys::{Button, label};
@@ -125,7 +125,8 @@ fn draw_module(
         Some(Lane::Both) => "BV",
         None => "· ",
     };
-    let start = format!("{}{lane} ", super::mark(chosen, focused));
+    let two = if module.is_contested() { "≠ " } else { "" };
+    let start = format!("{}{lane} {two}", super::mark(chosen, focused));
     let note = note(pen, desk, dossier, id, module);
     let narrow = row.width < super::NARROW;
     let bars = if narrow { row.y + 1 } else { row.y };
