@@ -27,7 +27,13 @@ impl Dossier {
 
     /// The record of the current status; its reason stands in it.
     pub fn status_change(&self) -> Option<(RecordId, &StatusChange)> {
-        latest(&self.statuses, |change| &change.on, |change| change.status.is_some())
+        // who was registered a second time did not go back to the start by that
+        let twice = self.parts.len() > 1;
+        let moved = |change: &StatusChange| {
+            change.status.is_some() && !(twice && *change.status == Some(Status::Registered))
+        };
+        latest(&self.statuses, |change| &change.on, moved)
+            .or_else(|| latest(&self.statuses, |change| &change.on, |change| change.status.is_some()))
     }
 }
 
@@ -91,6 +97,18 @@ mod tests {
         assert_eq!(dossier.status(), Status::Trajectory);
         set(&mut dossier, 7, "2026-11-01", Status::Intake);
         assert_eq!((dossier.status(), dossier.status_since()), (Status::Intake, Some(day("2026-11-01"))));
+    }
+
+    #[test]
+    fn who_was_registered_twice_stands_where_the_other_dossier_says() {
+        let mut dossier = empty();
+        set(&mut dossier, 1, "2026-10-01", Status::Trajectory);
+        set(&mut dossier, 2, "2026-11-01", Status::Registered);
+        assert_eq!(dossier.status(), Status::Registered);
+        dossier.parts = vec![dossier.part(), dossier.part()];
+        assert_eq!(dossier.status(), Status::Trajectory);
+        set(&mut dossier, 1, "2026-10-01", Status::Registered);
+        assert_eq!(dossier.status_since(), Some(day("2026-11-01")));
     }
 
     #[test]
