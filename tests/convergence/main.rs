@@ -36,6 +36,9 @@ fn tell(seeds: std::ops::Range<u64>, mutation: Option<Mutation>) -> Result<Happe
             if seed >= seeds.end {
                 return Ok(happened);
             }
+            if seed % 1_000 == 999 {
+                eprintln!("{} stories", seed + 1);
+            }
             match Story::new(seed, mutation).tell() {
                 Ok(one) => happened.add(&one),
                 Err(why) => {
