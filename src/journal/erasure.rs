@@ -9,7 +9,7 @@
 //! - Who drops more of a target later (somebody wrote on without knowing) adds stubs in an entry of its own. All stubs
 //!   are one set.
 //! - Erasures themselves, the opening of streams and the catalogue as a whole cannot be erased.
-//! - An erased edit no longer replaces anything: see [`heirs`](super::heirs).
+//! - An erased edit no longer replaces anything: see [`heirs`](super::heirs()).
 
 use std::collections::BTreeMap;
 

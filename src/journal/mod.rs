@@ -5,7 +5,7 @@
 //!
 //! Why any history of exchanges ends in the same state:
 //!
-//! - what is shown is [`fold`] of the *set* of contents; [`fork`] keeps that true where one id has two of them;
+//! - what is shown is [`fold`] of the *set* of contents; [`fork()`] keeps that true where one id has two of them;
 //! - [`Erasures`] are a function of that set too, only grow, and win over everything, earlier or later;
 //! - what a store announces is what it holds and the stubs of what was erased; a bundle holds what the sender has
 //!   beyond the last announcement of the receiver ([`Claim`]), and [`Adoption`] decides what becomes of each entry.

@@ -2,7 +2,7 @@
 //!
 //! Knows fields by number and values as bytes; two heads are the same value when their bytes are.
 //!
-//! Where an id has two contents ([`super::fork`]), its bare id in `replaces` says only that the author saw one of them, so it
+//! Where an id has two contents ([`super::fork()`]), its bare id in `replaces` says only that the author saw one of them, so it
 //! replaces neither: each is replaced by its [`content_name`]. Too much may be shown for a while, and nothing is lost.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
