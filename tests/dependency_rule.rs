@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sources::{Module, files, house, text};
 
 /// What the composition root may use beside what all of `app` may.
-const RUNTIME: [&str; 7] = ["archive", "bundle", "exchange", "handout", "store", "term", "ui"];
+const RUNTIME: [&str; 8] = ["archive", "bundle", "exchange", "handout", "record", "store", "term", "ui"];
 
 /// Uses that the table does not allow and that stay for a reason: file, part, reason.
 const ALLOWED: [(&str, &str, &str); 2] = [

@@ -81,7 +81,9 @@ pub enum Effect {
     ReadPeople(PeopleFile),
     /// Import the list that was shown last.
     ImportPeople,
-    /// Stop the import that runs.
+    /// Exchange with other workstations.
+    Exchange(super::exchange::Ask),
+    /// Stop the import, or the bundle that is read or written.
     CancelImport,
     /// Put the terminal back and stop the process until it is continued.
     Suspend,

@@ -5,6 +5,7 @@ pub mod alike;
 pub mod desk;
 pub mod draft;
 pub mod effect;
+pub mod exchange;
 pub mod field;
 mod field_name;
 pub mod form;

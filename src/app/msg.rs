@@ -150,6 +150,8 @@ pub enum Msg {
         /// What was done, in numbers.
         said: Said,
     },
+    /// About the exchange with other workstations.
+    Exchanged(super::exchange::Answer),
     /// The system asks to lock (HUP, suspend).
     LockAsked,
     /// The system asks to end (TERM).

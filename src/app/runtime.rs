@@ -4,6 +4,7 @@
 mod clicks;
 mod clock;
 mod drafts;
+mod exchange;
 mod idle;
 mod people;
 mod worker;

@@ -9,7 +9,8 @@ use super::peers::{self, Standing};
 use super::{ExchangeError, own};
 use crate::archive::Archive;
 use crate::bundle::{self, BundleError, Content, Header, Opener, Part, Scope, Verified};
-use crate::domain::{Access, Dossier, Name};
+use crate::domain::alike::Traits;
+use crate::domain::{Access, Edit, Kind, Name, Summary};
 use crate::id::{DossierId, StoreId};
 use crate::journal::{self, Claim, Entry, FOREIGN_LEAD_MS, Knowledge, Verdict, fold};
 use crate::record;
@@ -50,7 +51,7 @@ pub struct Look {
 }
 
 /// What happens to one person's file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PersonLook {
     /// Whose.
     pub dossier: DossierId,
@@ -62,7 +63,16 @@ pub struct PersonLook {
     pub entries: u64,
     /// Two versions of something would stand that do not now.
     pub two_versions: bool,
+    /// How many values of each kind of record come.
+    pub kinds: BTreeMap<Kind, u64>,
+    /// The first of the changes, for a person to read.
+    pub edits: Vec<Edit>,
+    /// What of somebody new is compared with everybody who is known.
+    pub traits: Option<Traits>,
 }
+
+/// So many changes of one person are read out; more than anybody compares by eye.
+const READ_OUT: usize = 24;
 
 /// Entries that should be here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -319,14 +329,31 @@ impl Seen {
         let nowhere = record::Stations::default();
         let before = record::dossier(id, &fold(held.iter()), &nowhere);
         let after = record::dossier(id, &fold(held.iter().chain(&entries)), &nowhere);
-        let shown = |dossier: &Dossier| !dossier.participant.name.is_empty();
+        let is_new = before.participant.name.is_empty();
+        let mut kinds = BTreeMap::new();
+        for kind in entries.iter().filter_map(|entry| Kind::from_number(entry.header().kind)) {
+            *kinds.entry(kind).or_default() += 1;
+        }
         self.people.push(PersonLook {
             dossier: id,
             name: after.participant.name.get().clone(),
-            is_new: !shown(&before),
+            is_new,
             entries: u64::try_from(entries.len()).unwrap_or_default(),
             two_versions: after.is_contested() && !before.is_contested(),
+            kinds,
+            edits: edits(&entries),
+            traits: is_new.then(|| Summary::of(&after, archive.catalogue()).traits()),
         });
         Ok(())
     }
+}
+
+/// The first changes that these entries make, as far as this version knows them.
+fn edits(entries: &[Entry]) -> Vec<Edit> {
+    let all = entries.iter().flat_map(|entry| {
+        let kind = entry.header().kind;
+        let edits = entry.edits().into_iter().flatten();
+        edits.filter_map(move |edit| record::fields::decode(kind, edit.field, &edit.value).ok().flatten())
+    });
+    all.take(READ_OUT).collect()
 }

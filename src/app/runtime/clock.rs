@@ -36,6 +36,12 @@ impl Clock {
     }
 }
 
+/// The day of a moment, here.
+pub fn day_of(ms: u64) -> Option<Day> {
+    let moment = chrono::DateTime::from_timestamp_millis(i64::try_from(ms).ok()?)?;
+    Day::from_date(moment.with_timezone(&chrono::Local).date_naive())
+}
+
 /// A clock outside 1900–2199 is wrong anyway: the first day shows that.
 fn first_day() -> Day {
     Day::from_date(chrono::NaiveDate::default()).unwrap_or_else(first_day)

@@ -138,7 +138,7 @@ fn bytes(path: &str) -> Result<Vec<u8>, Said> {
 }
 
 /// `~/list.csv` is in the folder of whoever is at the computer.
-fn from_home(path: &str) -> PathBuf {
+pub fn from_home(path: &str) -> PathBuf {
     let home = || etcetera::home_dir().ok();
     match path.strip_prefix("~/").and_then(|rest| Some(home()?.join(rest))) {
         Some(path) => path,

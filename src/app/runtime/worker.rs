@@ -13,6 +13,7 @@ use secrecy::SecretString;
 use super::RunError;
 use super::clock::Clock;
 use super::idle::{self, Idle};
+use super::exchange::{Exchange, Hands};
 use super::people::Import;
 use crate::app::draft::Draft;
 use crate::app::effect::Effect;
@@ -73,6 +74,7 @@ impl Worker {
             clock,
             idle: Idle::default(),
             import: None,
+            exchange: Exchange::default(),
             stopped: None,
             answer: Box::new(answer),
             cancel: Arc::clone(&cancel),
@@ -86,9 +88,15 @@ impl Worker {
 
     /// Asks for something; the answer comes as a message.
     pub fn ask(&self, effect: Effect, now_ms: u64) {
-        if matches!(effect, Effect::CancelImport) {
-            self.cancel.store(true, Ordering::Relaxed);
-            return;
+        match effect {
+            Effect::CancelImport => {
+                self.cancel.store(true, Ordering::Relaxed);
+                return;
+            }
+            // while it is locked nothing comes in and nothing leaves
+            Effect::Lock => self.cancel.store(true, Ordering::Relaxed),
+            Effect::ImportPeople | Effect::Exchange(_) => self.cancel.store(false, Ordering::Relaxed),
+            _ => {}
         }
         // a worker that is gone is noticed by `lives`
         let _ = self.jobs.send(Job::Do(effect, now_ms));
@@ -123,6 +131,7 @@ struct Bench {
     clock: Clock,
     idle: Idle,
     import: Option<Import>,
+    exchange: Exchange,
     /// Why the last save failed: what follows it waits, so that nothing overtakes it.
     stopped: Option<Said>,
     answer: Box<dyn Fn(Msg) + Send>,
@@ -222,6 +231,7 @@ impl Bench {
     /// Forgets the keys and everything read with them.
     fn lock(&mut self) {
         self.import = None;
+        self.exchange = Exchange::default();
         self.ground = match std::mem::replace(&mut self.ground, Ground::Nothing) {
             Ground::Open(archive) => {
                 archive.lock().map_or(Ground::Nothing, |store| Ground::Locked(Box::new(store)))
@@ -284,8 +294,11 @@ impl Bench {
             }),
             Effect::ImportPeople => {
                 let import = self.import.take()?;
-                self.cancel.store(false, Ordering::Relaxed);
                 Some(import.write(archive, &self.cancel, &*self.answer, now_ms))
+            }
+            Effect::Exchange(ask) => {
+                let (cancel, tell) = (&*self.cancel, &*self.answer);
+                Some(self.exchange.answer(ask, &mut Hands { archive, cancel, tell, now_ms }))
             }
             // the loop, the thread and the lock answer these
             Effect::SetUp { .. }
