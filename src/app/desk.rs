@@ -14,6 +14,7 @@ use crate::keymap::{Command, Key};
 use super::agenda::{AgendaPane, AgendaRow};
 use super::draft::Draft;
 use super::effect::{Effect, Token};
+use super::exchange::Stations;
 use super::form::Form;
 use super::forms::{Ctx, FormKind};
 use super::history::History;
@@ -63,6 +64,8 @@ pub enum Screen {
     Plan,
     /// What the location decides.
     Location(Location),
+    /// Exchange with other workstations: the line under the cursor.
+    Exchange(usize),
 }
 
 /// The intake conversation: ten topics, one form at a time.
@@ -174,6 +177,8 @@ pub struct Desk {
     wanted: Option<DossierId>,
     /// What is not on the disk yet.
     pub outbox: Outbox,
+    /// Other workstations, and what lies at hand from them.
+    pub stations: Stations,
 }
 
 /// A status that the facts suggest, on its way to the coach.
@@ -229,6 +234,7 @@ impl Desk {
             awaiting: false,
             wanted: None,
             outbox: Outbox::default(),
+            stations: Stations::default(),
         };
         desk.refresh_agenda(today);
         desk
@@ -268,7 +274,14 @@ impl Desk {
     /// What a form needs to know about a dossier; the open one when it is that.
     pub fn ctx<'a>(&'a self, dossier: &'a Dossier, now: Now) -> Ctx<'a> {
         let Now { today, ms, .. } = now;
-        Ctx { dossier, catalogue: &self.catalogue, today, now_ms: ms, coach: self.coach }
+        Ctx {
+            dossier,
+            catalogue: &self.catalogue,
+            stations: &self.stations,
+            today,
+            now_ms: ms,
+            coach: self.coach,
+        }
     }
 
     /// Computes pane 4 again, keeping the cursor on its line.
@@ -319,7 +332,7 @@ impl Desk {
     /// Whether a conversation with somebody is on the screen: no other person's name may be.
     pub fn in_conversation(&self) -> bool {
         match self.screen {
-            Screen::Workspace | Screen::Location(_) => self.companion,
+            Screen::Workspace | Screen::Location(_) | Screen::Exchange(_) => self.companion,
             Screen::Intake(_) | Screen::Conversation(_) | Screen::Plan => true,
         }
     }

@@ -237,5 +237,15 @@ choices! {
         SecondWord "second-word",
         /// Another value in place of two versions.
         OtherVersion "other-version",
+        /// For whom a bundle is.
+        ForWhom "for-whom",
+        /// What goes in.
+        InBundle "in-bundle",
+        /// Only these kinds of records.
+        OnlyKinds "only-kinds",
+        /// A folder.
+        Folder "folder",
+        /// The card of a workstation.
+        Card "card",
     }
 }

@@ -41,6 +41,8 @@ pub enum Target {
     Line(usize),
     /// A topic of the intake, from 0.
     Topic(usize),
+    /// The button of the preview on top.
+    Button,
     /// A part of the location's screen.
     Part(Part),
 }

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::domain::barrier::BarrierDomain;
-use crate::id::DossierId;
+use crate::id::{DossierId, LocationId, StoreId};
 
 use super::alike::Doubles;
 use super::effect::PeopleFile;
+use super::exchange::previews::{Arriving, CardShown, Leaving};
 use super::field::TextField;
 use super::form::Form;
 use super::forms::FormKind;
@@ -62,6 +63,12 @@ pub enum Overlay {
     Import(Box<ImportPreview>),
     /// Who may be the same person as the one selected, and which dossiers are.
     Alike(Box<Doubles>),
+    /// A card: the own one, or one to accept.
+    Card(Box<CardShown>),
+    /// A bundle before it leaves.
+    Leaving(Box<Leaving>),
+    /// A bundle before it is taken over.
+    Arriving(Box<Arriving>),
 }
 
 impl Overlay {
@@ -78,6 +85,10 @@ pub enum Confirmed {
     Quit,
     /// Drop what was typed in the form below.
     DropForm,
+    /// Nothing more goes to this workstation, and nothing comes from it.
+    RemoveStation(StoreId),
+    /// This workstation belongs to that location from now on.
+    JoinLocation(LocationId),
 }
 
 /// What a list of people would do.

@@ -120,6 +120,18 @@ impl People {
         people
     }
 
+    /// Everybody anew, as after a bundle was taken over: search, filter and order stay, and whoever was selected, if they
+    /// are still there.
+    pub fn replace(&mut self, all: Vec<Summary>, today: Day) {
+        let kept = self.selected().map(|person| person.id);
+        let (search, filter, sort) = (self.search.clone(), self.filter, self.sort);
+        *self = Self { search, filter, sort, ..Self::new(all, today) };
+        self.refresh(today);
+        if let Some(kept) = kept {
+            self.find(kept);
+        }
+    }
+
     /// Everybody, in no order.
     pub fn all(&self) -> &[Summary] {
         &self.all

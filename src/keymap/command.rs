@@ -198,6 +198,17 @@ commands! {
     LocationAdd "location.add-line" Nothing 94;
     LocationWithdraw "location.withdraw-line" Nothing 93;
     LocationRestore "location.restore-default" Nothing 92;
+    // Exchange
+    ExchangeShow "exchange.show" Nothing 0;
+    ExchangeLook "exchange.look-again" Nothing 0;
+    BundleMake "bundle.make" Nothing 94;
+    BundleSeal "bundle.seal" Nothing 0;
+    BundleRead "bundle.read" Nothing 93;
+    CardRead "card.read" Nothing 92;
+    CardShow "card.show" Nothing 91;
+    StationRemove "station.remove" Nothing 0;
+    StationJoin "station.join" Nothing 0;
+    ButtonCycle "preview.cycle-button" Nothing 93;
     // Forms
     FieldNext "field.next" Nothing 94;
     FieldCycle "field.cycle" Nothing 60;

@@ -49,6 +49,10 @@ contexts! {
     Plan "plan";
     /// What the location decides.
     Location "location";
+    /// Exchange with other workstations.
+    Exchange "exchange";
+    /// A card or a bundle, looked at before something is done with it.
+    Preview "preview";
     /// The menu, the palette and other lists that lie over the screen.
     Overlay "overlay";
     /// Who may be the same person.

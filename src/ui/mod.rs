@@ -2,6 +2,7 @@
 
 mod alike;
 mod card;
+mod exchange;
 mod field;
 mod footer;
 mod form;
@@ -74,6 +75,7 @@ fn at_desk(pen: &mut Pen<'_>, model: &Model, desk: &Desk, area: Rect) {
         Screen::Conversation(talk) => screens::conversation(pen, model, desk, talk, area),
         Screen::Plan => screens::plan(pen, model, desk, area),
         Screen::Location(here) => screens::location(pen, model, desk, *here, area),
+        Screen::Exchange(cursor) => screens::exchange(pen, model, desk, *cursor, area),
     }
     for overlay in &desk.overlays {
         let (above, last) = footer::split(pen, model, area);

@@ -6,6 +6,7 @@ use crate::app::overlay::Overlay;
 use crate::domain::Day;
 use crate::keymap::Command;
 
+use super::exchange;
 use super::pen::Pen;
 use super::settle;
 use super::text;
@@ -22,6 +23,7 @@ pub fn title(pen: &Pen<'_>, desk: &Desk, overlay: &Overlay) -> String {
         Overlay::Story { .. } => pen.word("overlay-story"),
         Overlay::Alike(_) => pen.word("overlay-alike"),
         Overlay::Settle(settling) => settle::title(pen, desk, settling),
+        Overlay::Card(_) | Overlay::Leaving(_) | Overlay::Arriving(_) => exchange::title(pen, overlay),
         Overlay::Import(preview) => format!("{} · {}", pen.word("overlay-import"), preview.asked.path),
     }
 }
@@ -52,6 +54,11 @@ fn form_title(pen: &Pen<'_>, kind: &FormKind) -> String {
         FormKind::ScheduleLine(_) => pen.word("form-schedule-line"),
         FormKind::Template(_) => pen.word("form-template"),
         FormKind::PartnerCard(_) => pen.word("form-partner"),
+        FormKind::Bundle { sealed: false, .. } => about(Command::BundleMake),
+        FormKind::Bundle { sealed: true, .. } => about(Command::BundleSeal),
+        FormKind::BundleRead => about(Command::BundleRead),
+        FormKind::CardRead => about(Command::CardRead),
+        FormKind::CardWrite => about(Command::CardShow),
         FormKind::LocationName | FormKind::LongWeeks => pen.word("location-settings"),
         FormKind::Retype(_, label) => pen.word(label),
     }

@@ -14,6 +14,7 @@ use crate::domain::status::suggested_status;
 use crate::keymap::{here, written};
 
 use super::alike;
+use super::exchange;
 use super::form::form;
 use super::header;
 use super::import;
@@ -37,8 +38,14 @@ pub fn draw(pen: &mut Pen<'_>, model: &Model, desk: &Desk, overlay: &Overlay, ar
     // the wish stays on the screen over everything that is about this person
     let about_person = !matches!(
         overlay,
-        Overlay::Help { .. } | Overlay::Palette { .. } | Overlay::Import(_) | Overlay::Confirm { .. }
-    );
+        Overlay::Help { .. }
+            | Overlay::Palette { .. }
+            | Overlay::Import(_)
+            | Overlay::Confirm { .. }
+            | Overlay::Card(_)
+            | Overlay::Leaving(_)
+            | Overlay::Arriving(_)
+    ) && !matches!(overlay, Overlay::Form { kind, .. } if kind.is_request());
     let head = if about_person && area.height >= 16 { header::ROWS } else { 0 };
     let area = Rect { y: area.y + head, height: area.height - head, ..area };
     let inside = lay(
@@ -112,6 +119,9 @@ pub fn draw(pen: &mut Pen<'_>, model: &Model, desk: &Desk, overlay: &Overlay, ar
         }
         Overlay::Alike(asked) => alike::draw(pen, desk, asked, inside),
         Overlay::Settle(settling) => settle::draw(pen, desk, settling, inside),
+        Overlay::Card(_) | Overlay::Leaving(_) | Overlay::Arriving(_) => {
+            exchange::draw(pen, desk, overlay, inside);
+        }
         Overlay::Import(preview) => {
             let lines = import::lines(pen, preview);
             plain(pen, &lines, preview.scroll, inside);
@@ -153,7 +163,12 @@ fn height(pen: &Pen<'_>, model: &Model, desk: &Desk, overlay: &Overlay, area: Re
             rows(scores.max(1))
         }
         Overlay::Alike(asked) => rows(alike::rows(asked)),
-        Overlay::Help { .. } | Overlay::Story { .. } | Overlay::Import(_) => area.height,
+        Overlay::Help { .. }
+        | Overlay::Story { .. }
+        | Overlay::Import(_)
+        | Overlay::Card(_)
+        | Overlay::Leaving(_)
+        | Overlay::Arriving(_) => area.height,
     }
 }
 
@@ -165,6 +180,8 @@ fn hints(pen: &Pen<'_>, model: &Model, overlay: &Overlay) -> Vec<Button> {
             let leave = Button::words(pen.word("settle-leave"));
             return digits.into_iter().chain(keys::here(pen, model)).chain([leave]).collect();
         }
+        Overlay::Card(_) => "exchange-keys-card",
+        Overlay::Leaving(_) | Overlay::Arriving(_) => "exchange-keys-preview",
         Overlay::Menu { .. } | Overlay::Palette { .. } => "overlay-keys-choose",
         Overlay::Confirm { .. } => "overlay-yes-no",
         Overlay::Import(_) => "overlay-keys-import",
@@ -231,7 +248,7 @@ fn typing(pen: &mut Pen<'_>, sign: &str, field: &TextField, area: Rect) {
 }
 
 /// Lines from one on; the last page stays full. `…` says that there is more.
-fn plain(pen: &mut Pen<'_>, lines: &[String], scroll: usize, area: Rect) {
+pub fn plain(pen: &mut Pen<'_>, lines: &[String], scroll: usize, area: Rect) {
     let rows = usize::from(area.height);
     let end = lines.len().saturating_sub(rows);
     pen.layout.scroll_end = Some(end);

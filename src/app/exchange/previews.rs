@@ -55,6 +55,15 @@ pub struct CardShown {
     pub words: CheckWords,
     /// How we stand to it.
     pub known: Known,
+    /// Where the keys go.
+    pub look: Look,
+}
+
+impl CardShown {
+    /// Whether a person may say yes to it.
+    pub const fn may_be_accepted(&self) -> bool {
+        matches!(self.known, Known::No | Known::Removed | Known::OtherKey)
+    }
 }
 
 /// Where the keys go in a preview: the text first, so that the reflex Enter only opens more of it.

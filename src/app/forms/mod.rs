@@ -6,6 +6,7 @@ mod agenda;
 mod barrier;
 mod card;
 mod doing;
+mod exchange;
 mod location;
 mod module;
 mod person;
@@ -25,8 +26,9 @@ use crate::domain::contact::LineKey;
 use crate::domain::intake::Topic;
 use crate::domain::schedule::ScheduleLine;
 use crate::domain::{Change, Day, Dossier};
-use crate::id::{CoachId, IdSource, RecordId};
+use crate::id::{CoachId, IdSource, RecordId, StoreId};
 
+use super::exchange::Stations;
 use super::field::{Choice, Input, TextField};
 use super::form::{Fault, FieldName, Form};
 use super::said::Said;
@@ -87,6 +89,26 @@ pub enum FormKind {
     LongWeeks,
     /// Another value for a field that stands in two versions: its record, and the id of its name.
     Retype(RecordId, String),
+    /// A bundle for other workstations, or for whoever knows a passphrase.
+    Bundle {
+        /// It opens with a passphrase.
+        sealed: bool,
+        /// For whom, to begin with.
+        to: Vec<StoreId>,
+    },
+    /// A bundle to look at.
+    BundleRead,
+    /// The card of another workstation.
+    CardRead,
+    /// A file for the card of this one.
+    CardWrite,
+}
+
+impl FormKind {
+    /// Whether it asks the worker for something, and changes no record: it is no draft.
+    pub const fn is_request(&self) -> bool {
+        matches!(self, Self::Bundle { .. } | Self::BundleRead | Self::CardRead | Self::CardWrite)
+    }
 }
 
 /// What a form needs to know to open and to save.
@@ -96,6 +118,8 @@ pub struct Ctx<'a> {
     pub dossier: &'a Dossier,
     /// Templates, coaches, partners.
     pub catalogue: &'a Catalogue,
+    /// Other workstations.
+    pub stations: &'a Stations,
     /// Today.
     pub today: Day,
     /// Now, in milliseconds since 1970, UTC.
@@ -141,7 +165,19 @@ pub fn open(kind: &FormKind, ctx: &Ctx<'_>) -> Form {
         FormKind::LocationName => location::open_name(ctx),
         FormKind::LongWeeks => location::open_long_weeks(ctx),
         FormKind::Retype(record, label) => settle::open(*record, label, ctx),
+        FormKind::Bundle { sealed, to } => exchange::open_bundle(*sealed, to, ctx),
+        FormKind::BundleRead => exchange::open_read(),
+        FormKind::CardRead => exchange::open_card(),
+        FormKind::CardWrite => exchange::open_write_card(ctx),
     }
+}
+
+/// What a form asks of the worker; nothing for a form that changes records.
+///
+/// # Errors
+/// A [`Fault`]: the field to mend and what to do.
+pub fn ask(kind: &FormKind, form: &Form, ctx: &Ctx<'_>) -> Result<Option<super::exchange::Ask>, Fault> {
+    form.too_long().map_or_else(|| exchange::ask(kind, form, ctx), Err)
 }
 
 /// Puts in and takes out the fields that an answer asks for, or does not any more.
@@ -180,7 +216,11 @@ pub fn save(kind: &FormKind, form: &Form, ctx: &Ctx<'_>, ids: &mut IdSource) -> 
         FormKind::Appointment(appointment) => agenda::save_appointment(*appointment, form, ctx, ids),
         FormKind::Reschedule(line) => agenda::save_reschedule(line, form, ctx, ids),
         FormKind::Review(line) => review::save(line.as_ref(), form, ctx, ids),
-        FormKind::ImportFile => Ok(Deed { name: Said::plain("deed-nothing"), changes: Vec::new() }),
+        FormKind::ImportFile
+        | FormKind::Bundle { .. }
+        | FormKind::BundleRead
+        | FormKind::CardRead
+        | FormKind::CardWrite => Ok(Deed { name: Said::plain("deed-nothing"), changes: Vec::new() }),
         FormKind::ScheduleLine(line) => location::save_line(*line, form, ctx, ids),
         FormKind::Template(template) => location::save_template(*template, form, ctx, ids),
         FormKind::PartnerCard(partner) => location::save_partner(*partner, form, ctx, ids),

@@ -1,8 +1,6 @@
 //! Exchange for the screen: the worker looks, plans, writes and takes over, and answers in plain words and numbers.
 
 mod around;
-#[cfg(test)]
-mod tests;
 mod told;
 mod words;
 

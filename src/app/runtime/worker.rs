@@ -12,8 +12,8 @@ use secrecy::SecretString;
 
 use super::RunError;
 use super::clock::Clock;
-use super::idle::{self, Idle};
 use super::exchange::{Exchange, Hands};
+use super::idle::{self, Idle};
 use super::people::Import;
 use crate::app::draft::Draft;
 use crate::app::effect::Effect;

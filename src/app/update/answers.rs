@@ -5,13 +5,14 @@ use crate::id::IdSource;
 
 use super::super::desk::{AfterOpen, Desk, Saving};
 use super::super::effect::Effect;
+use super::super::exchange::Ask;
 use super::super::forms::FormKind;
 use super::super::history::Done;
 use super::super::model::{Model, Stage};
 use super::super::msg::{Folded, Msg, Opening};
 use super::super::overlay::Overlay;
 use super::super::said::Said;
-use super::{conversation, forms, list, run, session, status};
+use super::{conversation, exchange, forms, list, run, session, status};
 
 pub(super) fn took(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
@@ -141,6 +142,7 @@ pub(super) fn took(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.say(said);
             list::open_selected(model)
         }
+        Msg::Exchanged(answer) => exchange::took(model, answer),
         Msg::Key(_)
         | Msg::Paste(_)
         | Msg::Mouse(..)
@@ -203,10 +205,12 @@ fn unlocked(model: &mut Model, opening: Opening) -> Vec<Effect> {
     if let Some(notice) = notice {
         model.warn(notice);
     }
-    match draft {
+    let mut effects = match draft {
         Some(draft) => forms::restore(model, &draft),
         None => list::open_selected(model),
-    }
+    };
+    effects.push(Effect::Exchange(Ask::Around { folders: false }));
+    effects
 }
 
 /// The desk of a coach who just unlocked.

@@ -349,7 +349,7 @@ pub(super) fn drop_form(model: &mut Model) -> Vec<Effect> {
         match &mut desk.screen {
             Screen::Intake(intake) => intake.form = Form::default(),
             Screen::Conversation(talk) => talk.form = Form::default(),
-            Screen::Workspace | Screen::Plan | Screen::Location(_) => {}
+            Screen::Workspace | Screen::Plan | Screen::Location(_) | Screen::Exchange(_) => {}
         }
         desk.screen = Screen::Workspace;
     }

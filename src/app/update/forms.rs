@@ -14,7 +14,7 @@ use super::super::location::Part;
 use super::super::model::{Model, Now, Stage};
 use super::super::overlay::{Confirmed, Overlay};
 use super::super::said::Said;
-use super::{conversation, list, location, session};
+use super::{conversation, exchange, list, location, session};
 use crate::domain::Access;
 
 /// The form that has the keys: on top of everything, or the screen's own.
@@ -33,7 +33,7 @@ pub(super) fn top_of(desk: &mut Desk) -> Option<&mut Form> {
         None => match &mut desk.screen {
             Screen::Intake(intake) => Some(&mut intake.form),
             Screen::Conversation(conversation) => Some(&mut conversation.form),
-            Screen::Workspace | Screen::Plan | Screen::Location(_) => None,
+            Screen::Workspace | Screen::Plan | Screen::Location(_) | Screen::Exchange(_) => None,
         },
     }
 }
@@ -54,9 +54,11 @@ pub(super) fn open(model: &mut Model, kind: FormKind) -> Vec<Effect> {
     let Some(desk) = model.desk_mut() else { return Vec::new() };
     let nobody = Dossier::default();
     let needs_person = !matches!(kind, FormKind::NewPerson | FormKind::ImportFile | FormKind::Retype(..))
-        && Part::of(&kind).is_none();
+        && Part::of(&kind).is_none()
+        && !kind.is_request();
     let dossier = match (&desk.open, needs_person) {
         (Some(open), true) => open,
+        (Some(open), false) if kind.is_request() => open,
         (None, true) => {
             model.say(Said::plain("notice-nobody-selected"));
             return Vec::new();
@@ -89,7 +91,7 @@ fn reshape(model: &mut Model) {
     let (kind, id) = match &desk.screen {
         Screen::Conversation(talk) => (talk.kind.clone(), talk.dossier),
         Screen::Intake(intake) => (FormKind::Topic(intake.topic), intake.dossier),
-        Screen::Workspace | Screen::Plan | Screen::Location(_) => return,
+        Screen::Workspace | Screen::Plan | Screen::Location(_) | Screen::Exchange(_) => return,
     };
     let Some(mut form) = top_of(desk).map(std::mem::take) else { return };
     let unknown = Dossier::new(id);
@@ -115,7 +117,9 @@ pub(super) fn keep_draft(model: &Model) -> Vec<Effect> {
 pub(super) fn draft_now(desk: &Desk) -> Option<Draft> {
     let open = desk.open.as_ref().map(|open| open.id);
     let form = desk.overlays.iter().rev().find_map(|overlay| match overlay {
-        Overlay::Form { kind, form } if form.touched => Some(Draft::of(kind.clone(), open, form)),
+        Overlay::Form { kind, form } if form.touched && !kind.is_request() => {
+            Some(Draft::of(kind.clone(), open, form))
+        }
         _ => None,
     });
     form.or_else(|| match &desk.screen {
@@ -129,7 +133,8 @@ pub(super) fn draft_now(desk: &Desk) -> Option<Draft> {
         | Screen::Intake(_)
         | Screen::Conversation(_)
         | Screen::Plan
-        | Screen::Location(_) => None,
+        | Screen::Location(_)
+        | Screen::Exchange(_) => None,
     })
 }
 
@@ -163,6 +168,12 @@ fn submit_overlay(model: &mut Model) -> Vec<Effect> {
             return Vec::new();
         }
         return vec![Effect::ReadPeople(PeopleFile { path, not_bsn: BTreeSet::new(), today: now.today })];
+    }
+    if kind.is_request() {
+        let nobody = Dossier::default();
+        let dossier = desk.open.as_ref().unwrap_or(&nobody);
+        let asked = forms::ask(&kind, &form, &desk.ctx(dossier, now));
+        return exchange::submit(model, asked);
     }
     let is_new = kind == FormKind::NewPerson;
     let dossier = match desk.open.clone().filter(|_| !is_new) {
@@ -217,7 +228,11 @@ pub(super) fn adopt(desk: &mut Desk, dossier: Dossier) {
 /// Esc on a form: what was typed is asked about before it is dropped.
 pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
     let Some(desk) = model.desk_mut() else { return Vec::new() };
-    let touched = matches!(desk.overlays.last(), Some(Overlay::Form { form, .. }) if form.touched);
+    // what is asked of the worker is typed again in a moment
+    let touched = matches!(desk.overlays.last(), Some(Overlay::Form { kind, form }) if form.touched && !kind.is_request());
+    if let Some(effect) = exchange::stop(desk) {
+        return vec![effect];
+    }
     if touched {
         let question = Said::plain("confirm-drop-form");
         desk.overlays.push(Overlay::Confirm { question, then: Confirmed::DropForm });
@@ -296,7 +311,8 @@ pub(super) fn reopen_conversation(model: &mut Model) {
         | Screen::Intake(_)
         | Screen::Conversation(_)
         | Screen::Plan
-        | Screen::Location(_) => {}
+        | Screen::Location(_)
+        | Screen::Exchange(_) => {}
     }
 }
 

@@ -218,6 +218,7 @@ fn at_desk(desk: &Desk) -> Situation {
         Some(Overlay::Help { .. } | Overlay::Palette { .. }) => (true, vec![Context::Text, Context::Overlay]),
         Some(Overlay::Confirm { .. }) => (false, vec![Context::Confirm]),
         Some(Overlay::Settle(_)) => (false, vec![Context::Versions]),
+        Some(Overlay::Card(_) | Overlay::Leaving(_) | Overlay::Arriving(_)) => in_preview(),
         Some(
             Overlay::Menu { .. } | Overlay::BarrierHistory(_) | Overlay::Story { .. } | Overlay::Import(_),
         ) => (false, vec![Context::Overlay]),
@@ -244,7 +245,12 @@ fn on_screen(desk: &Desk) -> (bool, Vec<Context>) {
         Screen::Conversation(talk) => in_form(&talk.form),
         Screen::Plan => (false, vec![Context::Plan]),
         Screen::Location(_) => (false, vec![Context::Location]),
+        Screen::Exchange(_) => (false, vec![Context::Exchange]),
     }
+}
+
+fn in_preview() -> (bool, Vec<Context>) {
+    (false, vec![Context::Preview, Context::Overlay])
 }
 
 fn in_form(form: &Form) -> (bool, Vec<Context>) {
@@ -275,6 +281,7 @@ pub(super) fn contexts_below(desk: &Desk) -> Vec<Context> {
         Some(Overlay::Alike(_)) => (false, vec![Context::Alike]),
         Some(Overlay::Form { form, .. }) => in_form(form),
         Some(Overlay::Settle(_)) => (false, vec![Context::Versions]),
+        Some(Overlay::Card(_) | Overlay::Leaving(_) | Overlay::Arriving(_)) => in_preview(),
         _ => on_screen(desk),
     };
     contexts.push(Context::Global);

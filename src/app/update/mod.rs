@@ -6,6 +6,7 @@ mod answers;
 mod barriers;
 mod clock;
 mod conversation;
+mod exchange;
 mod forms;
 mod keys;
 mod list;

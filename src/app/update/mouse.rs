@@ -6,7 +6,7 @@ use super::super::layout::Target;
 use super::super::model::Model;
 use super::super::msg::MouseKind;
 use super::super::overlay::Overlay;
-use super::{agenda, barriers, conversation, forms, list, location, overlays, run, timeline};
+use super::{agenda, barriers, conversation, exchange, forms, list, location, overlays, run, timeline};
 use crate::domain::barrier::BarrierDomain;
 use crate::domain::intake::Topic;
 
@@ -62,9 +62,11 @@ fn clicked(model: &mut Model, target: &Target) -> Vec<Effect> {
                 *cursor = *at;
             } else if desk.overlays.is_empty() {
                 location::point_at(desk, *at);
+                exchange::point_at(desk, *at);
             }
             Vec::new()
         }
+        Target::Button => exchange::press_button(model),
         Target::Topic(at) => match Topic::ALL.get(*at) {
             Some(topic) => conversation::go_to_topic(model, *topic, None),
             None => Vec::new(),
@@ -110,6 +112,11 @@ fn scrolled(model: &mut Model, target: Option<&Target>, rows: isize) -> Vec<Effe
         return overlays::go(model, rows);
     }
     match target {
+        Some(Target::Line(_))
+            if model.desk().is_some_and(|desk| matches!(desk.screen, Screen::Exchange(_))) =>
+        {
+            exchange::go(model, rows)
+        }
         Some(Target::Line(_)) => location::go(model, rows),
         Some(Target::Pane(pane) | Target::Row(pane, _)) => match pane {
             Pane::List => list::go(model, rows),

@@ -6,7 +6,7 @@ use super::super::field::TextField;
 use super::super::model::Model;
 use super::super::overlay::{Confirmed, Hit, Overlay};
 use super::super::palette;
-use super::{conversation, forms, list, row_menu, run, session, settle};
+use super::{conversation, exchange, forms, list, row_menu, run, session, settle};
 use crate::domain::Access;
 use crate::keymap::here;
 
@@ -92,6 +92,11 @@ pub(super) fn go(model: &mut Model, rows: isize) -> Vec<Effect> {
         Some(Overlay::Import(preview)) => {
             preview.scroll = preview.scroll.min(end).saturating_add_signed(rows).min(end);
         }
+        Some(Overlay::Card(_) | Overlay::Leaving(_) | Overlay::Arriving(_)) => {
+            if let Some(look) = exchange::look_mut(desk) {
+                look.scroll = look.scroll.min(end).saturating_add_signed(rows).min(end);
+            }
+        }
         Some(Overlay::Form { .. } | Overlay::Confirm { .. } | Overlay::BarrierHistory(_)) | None => {}
     }
     Vec::new()
@@ -125,6 +130,9 @@ pub(super) fn confirm(model: &mut Model) -> Vec<Effect> {
         }
         Some(Overlay::Form { .. }) => forms::submit(model),
         Some(Overlay::Settle(_)) => settle::go(model, 1, true),
+        Some(Overlay::Card(_) | Overlay::Leaving(_) | Overlay::Arriving(_)) => {
+            exchange::confirm_preview(model)
+        }
         Some(Overlay::Help { .. } | Overlay::BarrierHistory(_) | Overlay::Story { .. }) => {
             pop(model);
             Vec::new()
@@ -139,6 +147,7 @@ fn confirmed(model: &mut Model, then: Confirmed) -> Vec<Effect> {
     match then {
         Confirmed::Quit => session::end(model),
         Confirmed::DropForm => conversation::drop_form(model),
+        Confirmed::RemoveStation(_) | Confirmed::JoinLocation(_) => exchange::confirmed(model, then),
     }
 }
 
@@ -155,6 +164,7 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
     match desk.overlays.last() {
         Some(Overlay::Form { .. }) => forms::leave(model),
         Some(Overlay::Import(preview)) if preview.progress.is_some() => vec![Effect::CancelImport],
+        Some(Overlay::Card(_) | Overlay::Leaving(_) | Overlay::Arriving(_)) => exchange::leave_preview(model),
         Some(_) => {
             desk.overlays.pop();
             Vec::new()
@@ -162,7 +172,10 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
         None => match desk.screen {
             Screen::Intake(_) => conversation::leave_intake(model, None),
             Screen::Conversation(_) => conversation::leave(model),
-            Screen::Plan | Screen::Location(_) => {
+            Screen::Exchange(_) if exchange::stop(desk).is_some() => {
+                exchange::stop(desk).into_iter().collect()
+            }
+            Screen::Plan | Screen::Location(_) | Screen::Exchange(_) => {
                 conversation::back_to_workspace(model);
                 Vec::new()
             }

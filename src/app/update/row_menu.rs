@@ -3,8 +3,10 @@
 use crate::keymap::{Command, Hint, Need, Situation, here};
 
 use super::super::desk::{Desk, Screen};
+use super::super::exchange::Row;
 use super::super::location::Part;
 use super::super::model::Model;
+use super::exchange;
 use super::keys::context_of;
 use super::run::below_overlays;
 
@@ -15,6 +17,9 @@ pub fn menu(model: &Model) -> Vec<Hint> {
     let below = below_overlays(model);
     if matches!(desk.screen, Screen::Location(_)) {
         return of_the_location(model, desk, &below);
+    }
+    if matches!(desk.screen, Screen::Exchange(_)) {
+        return of_exchange(model, desk, &below);
     }
     let pane = context_of(desk.pane);
     let of_the_row = |hint: &Hint| {
@@ -40,6 +45,27 @@ fn of_the_location(model: &Model, desk: &Desk, below: &Situation) -> Vec<Hint> {
         Command::LocationWithdraw => has_row && location.part.is_list(),
         Command::LocationAdd => location.part.adding().is_some(),
         Command::LocationRestore => location.part == Part::Schedule,
+        _ => false,
+    };
+    here(&model.keymap, below).into_iter().filter(offered).collect()
+}
+
+/// On the screen of exchange: what can be done with the line under the cursor, and what that screen does.
+fn of_exchange(model: &Model, desk: &Desk, below: &Situation) -> Vec<Hint> {
+    let station = match exchange::selected(desk) {
+        Some(Row::Station(at)) => desk.stations.known.get(at).filter(|one| !one.removed),
+        _ => None,
+    };
+    let offered = |hint: &Hint| match hint.command {
+        Command::StationRemove => station.is_some(),
+        Command::StationJoin => station.is_some_and(|one| !one.ours),
+        Command::BundleMake => desk.stations.present().next().is_some(),
+        Command::RowOpen
+        | Command::BundleSeal
+        | Command::BundleRead
+        | Command::CardRead
+        | Command::CardShow
+        | Command::ExchangeLook => true,
         _ => false,
     };
     here(&model.keymap, below).into_iter().filter(offered).collect()

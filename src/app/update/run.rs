@@ -18,7 +18,7 @@ use super::super::people::Filter;
 use super::super::said::Said;
 use super::keys::{edit_text, in_top_form, situation};
 use super::{
-    agenda, barriers, conversation, forms, list, location, overlays, row_menu, session, settle, status,
+    agenda, barriers, conversation, exchange, forms, list, location, overlays, row_menu, session, settle, status,
     timeline,
 };
 
@@ -84,6 +84,15 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         C::LocationAdd => location::add(model),
         C::LocationWithdraw => location::withdraw(model),
         C::LocationRestore => location::restore_default(model),
+        C::ExchangeShow | C::ExchangeLook => exchange::show(model),
+        C::BundleMake => exchange::make(model, false),
+        C::BundleSeal => exchange::make(model, true),
+        C::BundleRead => forms::open(model, FormKind::BundleRead),
+        C::CardRead => forms::open(model, FormKind::CardRead),
+        C::CardShow => exchange::show_card(model),
+        C::StationRemove => exchange::remove(model),
+        C::StationJoin => exchange::join(model),
+        C::ButtonCycle => exchange::cycle_button(model),
         C::SearchStart => list::start_search(model),
         C::FilterFirst => list::toggle_nt(model, Nt::Nt1),
         C::FilterSecond => list::toggle_nt(model, Nt::Nt2),
@@ -227,7 +236,8 @@ fn switch_language(model: &mut Model) -> Vec<Effect> {
 /// While somebody looks along, what is about other people does nothing: it would bring their names on the screen.
 fn is_hidden(model: &Model, command: Command) -> bool {
     let beside = model.desk().is_some_and(|desk| desk.companion && matches!(desk.screen, Screen::Workspace));
-    let elsewhere = matches!(command, Command::GoList | Command::GoAgenda | Command::GoToday);
+    let elsewhere =
+        matches!(command, Command::GoList | Command::GoAgenda | Command::GoToday | Command::ExchangeShow);
     beside && (elsewhere || row_menu::is_about_the_list(command))
 }
 
@@ -267,6 +277,7 @@ fn go(model: &mut Model, rows: isize) -> Vec<Effect> {
         Screen::Intake(_) => barriers::go(model, rows),
         Screen::Conversation(_) | Screen::Plan => Vec::new(),
         Screen::Location(_) => location::go(model, rows),
+        Screen::Exchange(_) => exchange::go(model, rows),
         Screen::Workspace => match desk.pane {
             Pane::List => list::go(model, rows),
             Pane::Barriers => barriers::go(model, rows),
@@ -307,6 +318,9 @@ pub(super) fn confirm_row(model: &mut Model) -> Vec<Effect> {
     }
     if matches!(desk.screen, Screen::Location(_)) {
         return location::open_row(model);
+    }
+    if matches!(desk.screen, Screen::Exchange(_)) {
+        return exchange::open_row(model);
     }
     match desk.pane {
         Pane::List => {

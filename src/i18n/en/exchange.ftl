@@ -22,3 +22,137 @@ exchange-ambiguous-peer = Several known workstations are called { $name }. Name 
 exchange-no-receiver = There is nobody to send to yet. Accept the card of another workstation first.
 exchange-not-our-location = Only workstations of this location get everything.
 exchange-a-backup = This bundle is a backup of another store. trede restore makes a store of it.
+# The screen of exchange, and what is said.
+exchange-no-file = This file is not there. Check the name, or put the stick in again.
+exchange-file-exists = There is a file with this name already. Choose another name.
+exchange-disk-full = There is no room left on this disk or stick. Nothing was written.
+exchange-not-allowed = Writing or reading is not allowed here. Choose another folder.
+exchange-gone = What was shown is there no more. Begin again; nothing was changed.
+exchange-is-busy = One moment: something is under way. esc stops it.
+exchange-esc-stops = esc stops
+exchange-busy-plan = Preparing the bundle
+exchange-busy-write = Making the bundle
+exchange-busy-look = Reading the bundle
+exchange-busy-take = Taking over
+exchange-title = Exchange
+exchange-own = This workstation
+exchange-stations = Known workstations
+exchange-stations-empty = None yet. a adds the card of another workstation; c shows the card of this one, to give away.
+exchange-found = Bundles at hand
+exchange-found-empty = No bundles in the folder that was used last or on a stick. l reads a bundle from another folder.
+station-known = known
+station-unknown = unknown
+station-removed = removed
+station-other-key = another key
+station-ourselves = this very workstation
+station-ours = ours
+station-elsewhere = elsewhere
+station-heard = heard
+station-never-heard = nothing heard yet
+station-sent = sent
+station-never-sent = nothing sent yet
+station-has-all = has everything
+station-lacks = { $count ->
+    [one] lacks 1 change
+   *[other] lacks { $count } changes
+}
+exchange-kilobytes = { $size } kB
+exchange-megabytes = { $size } MB
+exchange-own-card-title = The card of this workstation
+exchange-card-title = Card of
+exchange-own-card-about = Give this card to another workstation: as a file, or with the QR. Nothing secret stands in it, and nothing about participants.
+exchange-words = Words to compare by phone:
+exchange-qr-too-small = This window is too small for the QR; from 100 wide and 30 high it stands here.
+exchange-compare = Call this workstation and have the words of their card read out. Say yes only if they are exactly these:
+exchange-was-removed = This workstation was removed here. Accepting its card again lets it in again.
+exchange-gets-all = It belongs to this location: it gets everything.
+exchange-gets-shared = It belongs to another location: it gets only what is shared with that location.
+exchange-how-to-accept = Unknown workstation: this bundle is not taken over before somebody accepts the card. The button shows the card, with the words to compare by phone.
+exchange-button-save = Save as a file
+exchange-button-accept = Yes, the words are the same
+exchange-button-make = Make the bundle
+exchange-button-take = Take over
+exchange-button-card = Look at the card
+exchange-keys-card = tab to the button  esc back
+exchange-keys-preview = enter shows the difference  tab to the button  esc leaves it
+exchange-tab-first = First tab to the button, then enter.
+exchange-known-already = This card was accepted already.
+exchange-leaving-title = New bundle · not made yet
+exchange-arriving-title = Bundle of
+exchange-not-taken = not taken over yet
+exchange-for = For
+exchange-for-passphrase = whoever knows the passphrase
+exchange-folder = Folder
+exchange-inside = Inside
+exchange-of = Of
+exchange-stays = Stays here
+exchange-nothing = Nothing: they have everything, or nothing is shared.
+exchange-nothing-to-send = There is nothing to send.
+exchange-entries = { $count ->
+    [one] 1 change
+   *[other] { $count } changes
+}
+exchange-people = { $count ->
+    [one] 1 participant
+   *[other] { $count } participants
+}
+exchange-delta = only what they lack
+exchange-full = everything, earlier values too
+exchange-about-nobody = { $count } about organisations, modules and coaches
+exchange-held = { $count } here already
+exchange-withheld-consent = no consent to share
+exchange-withheld-gone = not here any more
+exchange-file = File
+exchange-signed = Signed by
+exchange-connects = connects to what is here
+exchange-missing = { $count ->
+    [one] 1 change is missing here
+   *[other] { $count } changes are missing here
+}
+exchange-ask = ask for a new bundle from
+exchange-clock = { $count ->
+    [one] their clock is 1 hour ahead
+   *[other] their clock is { $count } hours ahead
+}
+exchange-copies = { $count ->
+    [one] 1 change comes from a copy of this workstation
+   *[other] { $count } changes come from a copy of this workstation
+}
+exchange-newer = { $count } of a newer version of trede: kept
+exchange-new = new
+exchange-changed = changed
+exchange-two = ≠ versions
+exchange-erased = erased
+exchange-alike = alike
+exchange-is-like = looks like
+exchange-stays-erased = { $count } about somebody erased here: stays erased
+exchange-changes-nobody = This bundle changes nobody's file.
+exchange-and-more = and { $count } more
+exchange-nameless = without a name
+exchange-needs-passphrase = This bundle opens with a passphrase. Type it here.
+exchange-unsaved-first = Something here is not saved yet. Wait until it is; then the bundle can come in.
+exchange-not-a-station = Choose a known workstation first.
+exchange-not-elsewhere = Choose a workstation of another location first.
+exchange-ask-remove = Remove { $place }? Nothing goes there any more and nothing comes from it. What is there already stays there.
+exchange-ask-join = Does this workstation belong to { $place } from now on? Then the name and rules of that location hold here, and that location gets everything that stands here. Nothing is lost.
+exchange-did-write = Bundle made: { $file } ({ $size } kB)
+exchange-did-card = Card saved: { $file }
+exchange-did-accept = { $place } is known now.
+exchange-did-remove = { $place } was removed.
+exchange-did-join = This workstation belongs to that location now.
+exchange-did-take = Taken over from { $place }: { $entries } new, { $people } participants, { $two } in two versions.
+wanted-standing = what each of them should have
+wanted-catalogue = organisations and modules only
+wanted-all = everything
+fields-all = the whole file
+fault-for-whom = Choose for whom the bundle is.
+fault-in-bundle = Choose what goes in.
+fault-no-consent = This participant gave no consent to share. Ask for it first.
+fault-folder = Type the folder that the bundle goes to.
+fault-card = Paste the text of the card, or type the file that it stands in.
+field-for-whom = For whom
+field-in-bundle = What goes in
+field-only-kinds = Only for
+field-folder = Folder or stick
+field-card = Card or file
+corner-bundle = bundle

@@ -22,3 +22,137 @@ exchange-ambiguous-peer = Er zijn meer bekende werkstations die { $name } heten.
 exchange-no-receiver = Er is nog niemand om naar te sturen. Aanvaard eerst de kaart van een ander werkstation.
 exchange-not-our-location = Alleen werkstations van deze locatie krijgen alles.
 exchange-a-backup = Deze bundel is een reservekopie van andere gegevens. Met trede restore worden het weer gegevens.
+# Het scherm van uitwisselen, en wat er gezegd wordt.
+exchange-no-file = Dit bestand is er niet. Kijk naar de naam, of steek de stick er weer in.
+exchange-file-exists = Er is al een bestand met deze naam. Kies een andere naam.
+exchange-disk-full = Op deze schijf of stick is geen ruimte meer. Er is niets geschreven.
+exchange-not-allowed = Hier mag niet geschreven of gelezen worden. Kies een andere map.
+exchange-gone = Wat net te zien was, is er niet meer. Begin opnieuw; er is niets veranderd.
+exchange-is-busy = Nog even: er loopt al iets. esc stopt het.
+exchange-esc-stops = esc stopt
+exchange-busy-plan = Bundel voorbereiden
+exchange-busy-write = Bundel maken
+exchange-busy-look = Bundel lezen
+exchange-busy-take = Overnemen
+exchange-title = Uitwisselen
+exchange-own = Dit werkstation
+exchange-stations = Bekende werkstations
+exchange-stations-empty = Nog geen. a voegt de kaart van een ander werkstation toe; c laat de kaart van dit werkstation zien, om te geven.
+exchange-found = Bundels bij de hand
+exchange-found-empty = Geen bundels in de map die het laatst gebruikt is of op een stick. l leest een bundel uit een andere map.
+station-known = bekend
+station-unknown = onbekend
+station-removed = verwijderd
+station-other-key = andere sleutel
+station-ourselves = dit werkstation zelf
+station-ours = van ons
+station-elsewhere = elders
+station-heard = gehoord
+station-never-heard = nog niets gehoord
+station-sent = gestuurd
+station-never-sent = nog niets gestuurd
+station-has-all = heeft alles
+station-lacks = { $count ->
+    [one] mist 1 wijziging
+   *[other] mist { $count } wijzigingen
+}
+exchange-kilobytes = { $size } kB
+exchange-megabytes = { $size } MB
+exchange-own-card-title = De kaart van dit werkstation
+exchange-card-title = Kaart van
+exchange-own-card-about = Geef deze kaart aan een ander werkstation: als bestand, of met de QR. Er staat niets geheims in en niets over deelnemers.
+exchange-words = Woorden om door de telefoon te vergelijken:
+exchange-qr-too-small = Voor de QR is dit venster te klein; vanaf 100 breed en 30 hoog staat hij hier.
+exchange-compare = Bel dit werkstation en laat de woorden van hun kaart voorlezen. Zeg alleen ja als het precies deze zijn:
+exchange-was-removed = Dit werkstation is hier verwijderd. Wie de kaart weer aanvaardt, laat het weer toe.
+exchange-gets-all = Het hoort bij deze locatie: het krijgt alles.
+exchange-gets-shared = Het hoort bij een andere locatie: het krijgt alleen wat met die locatie gedeeld is.
+exchange-how-to-accept = Onbekend werkstation: deze bundel wordt niet overgenomen voordat iemand de kaart aanvaardt. De knop laat de kaart zien, met de woorden om door de telefoon te vergelijken.
+exchange-button-save = Als bestand bewaren
+exchange-button-accept = Ja, de woorden zijn gelijk
+exchange-button-make = Bundel maken
+exchange-button-take = Overnemen
+exchange-button-card = Kaart bekijken
+exchange-keys-card = tab naar de knop  esc terug
+exchange-keys-preview = enter bekijk verschil  tab naar de knop  esc laat liggen
+exchange-tab-first = Eerst met tab naar de knop, dan enter.
+exchange-known-already = Deze kaart is al aanvaard.
+exchange-leaving-title = Nieuwe bundel · nog niet gemaakt
+exchange-arriving-title = Bundel van
+exchange-not-taken = nog niet overgenomen
+exchange-for = Voor
+exchange-for-passphrase = wie de wachtzin weet
+exchange-folder = Map
+exchange-inside = Inhoud
+exchange-of = Van
+exchange-stays = Blijft hier
+exchange-nothing = Niets: de ander heeft alles al, of er is niets gedeeld.
+exchange-nothing-to-send = Er is niets om te sturen.
+exchange-entries = { $count ->
+    [one] 1 wijziging
+   *[other] { $count } wijzigingen
+}
+exchange-people = { $count ->
+    [one] 1 deelnemer
+   *[other] { $count } deelnemers
+}
+exchange-delta = alleen wat de ander mist
+exchange-full = alles, ook eerdere waarden
+exchange-about-nobody = { $count } over organisaties, modules en coaches
+exchange-held = { $count } al hier
+exchange-withheld-consent = geen toestemming om te delen
+exchange-withheld-gone = niet meer hier
+exchange-file = Bestand
+exchange-signed = Ondertekend
+exchange-connects = sluit aan op wat hier is
+exchange-missing = { $count ->
+    [one] 1 wijziging ontbreekt hier
+   *[other] { $count } wijzigingen ontbreken hier
+}
+exchange-ask = vraag een nieuwe bundel aan
+exchange-clock = { $count ->
+    [one] de klok van de ander loopt 1 uur voor
+   *[other] de klok van de ander loopt { $count } uur voor
+}
+exchange-copies = { $count ->
+    [one] 1 wijziging komt van een kopie van dit werkstation
+   *[other] { $count } wijzigingen komen van een kopie van dit werkstation
+}
+exchange-newer = { $count } van een nieuwere versie van trede: blijven bewaard
+exchange-new = nieuw
+exchange-changed = bijgewerkt
+exchange-two = ≠ versies
+exchange-erased = gewist
+exchange-alike = lijkt op
+exchange-is-like = lijkt op
+exchange-stays-erased = { $count } over wie hier gewist is: blijft gewist
+exchange-changes-nobody = Deze bundel verandert niemands dossier.
+exchange-and-more = en nog { $count }
+exchange-nameless = zonder naam
+exchange-needs-passphrase = Deze bundel gaat open met een wachtzin. Typ hem hier.
+exchange-unsaved-first = Er is hier nog iets niet bewaard. Wacht tot dat bewaard is; dan kan de bundel erin.
+exchange-not-a-station = Kies eerst een bekend werkstation.
+exchange-not-elsewhere = Kies eerst een werkstation van een andere locatie.
+exchange-ask-remove = { $place } verwijderen? Er gaat niets meer heen en er komt niets meer van binnen. Wat er al is, blijft daar.
+exchange-ask-join = Hoort dit werkstation voortaan bij { $place }? Dan gelden de naam en afspraken van die locatie hier, en krijgt die locatie alles wat hier staat. Er gaat niets verloren.
+exchange-did-write = Bundel gemaakt: { $file } ({ $size } kB)
+exchange-did-card = Kaart bewaard: { $file }
+exchange-did-accept = { $place } is nu bekend.
+exchange-did-remove = { $place } is verwijderd.
+exchange-did-join = Dit werkstation hoort nu bij die locatie.
+exchange-did-take = Overgenomen van { $place }: { $entries } nieuw, { $people } deelnemers, { $two } met twee versies.
+wanted-standing = wat ieder hoort te krijgen
+wanted-catalogue = alleen organisaties en modules
+wanted-all = alles
+fields-all = alles van het dossier
+fault-for-whom = Kies voor wie de bundel is.
+fault-in-bundle = Kies wat erin gaat.
+fault-no-consent = Deze deelnemer gaf geen toestemming om te delen. Vraag die eerst.
+fault-folder = Typ de map waar de bundel in moet.
+fault-card = Plak de tekst van de kaart, of typ het bestand waar hij in staat.
+field-for-whom = Voor wie
+field-in-bundle = Wat gaat erin
+field-only-kinds = Alleen voor
+field-folder = Map of stick
+field-card = Kaart of bestand
+corner-bundle = bundel

@@ -1,6 +1,7 @@
-//! Screens that fill the terminal: first start, lock, cover, the conversations, *Mijn plan*, the location.
+//! Screens that fill the terminal: first start, lock, cover, the conversations, *Mijn plan*, the location, exchange.
 
 mod conversation;
+mod exchange;
 mod intake;
 mod large;
 mod location;
@@ -9,6 +10,7 @@ mod read_back;
 mod start;
 
 pub use conversation::conversation;
+pub use exchange::exchange;
 pub use intake::intake;
 pub use location::location;
 pub use plan::plan;

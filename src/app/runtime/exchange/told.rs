@@ -5,7 +5,9 @@ use std::path::Path;
 use super::super::clock::day_of;
 use super::number;
 use crate::app::exchange::CheckWords;
-use crate::app::exchange::previews::{Arriving, ArrivingPerson, CardShown, Known, Leaving, LeavingPerson};
+use crate::app::exchange::previews::{
+    self, Arriving, ArrivingPerson, CardShown, Known, Leaving, LeavingPerson,
+};
 use crate::app::said::Said;
 use crate::archive::Archive;
 use crate::bundle::{Card, Content, Language};
@@ -51,6 +53,7 @@ fn shown(archive: &Archive, card: &Card, standing: Standing) -> CardShown {
         ours: card.location == archive.catalogue().here,
         words: words(card),
         known: known(standing),
+        look: previews::Look::default(),
     }
 }
 
@@ -72,7 +75,7 @@ pub fn leaving(plan: &Plan, folder: &str) -> Leaving {
             .map(|one| LeavingPerson { name: one.name.clone(), kinds: one.kinds.clone(), newer: one.newer })
             .collect(),
         withheld: plan.withheld.iter().map(|(_, name, why)| (name.clone(), withheld(*why))).collect(),
-        look: crate::app::exchange::previews::Look::default(),
+        look: previews::Look::default(),
     }
 }
 
@@ -117,7 +120,7 @@ pub fn arriving(archive: &mut Archive, file: &Path, look: &Look) -> Result<Arriv
         ahead_hours: look.ahead_ms.map(|ahead| ahead.div_ceil(HOUR_MS)),
         copies: look.copies,
         is_backup,
-        look: crate::app::exchange::previews::Look::default(),
+        look: previews::Look::default(),
     })
 }
 
