@@ -7,6 +7,8 @@ use harness::picture::{Picture, draw};
 use harness::{Harness, coach, day, now};
 use proptest::prelude::*;
 use trede::app::desk::{Desk, Pane, Screen};
+use trede::app::exchange::Answer;
+use trede::app::exchange::previews::Known;
 use trede::app::layout::Target;
 use trede::app::model::{Model, Stage};
 use trede::app::msg::{MouseKind, Msg};
@@ -89,6 +91,9 @@ const KEYS: &[&str] = &[
     "g a",
     "g l",
     "g o",
+    "g u",
+    "c",
+    "J",
     "D",
     "f m",
     "f v",
@@ -120,6 +125,8 @@ fn text() -> impl Strategy<Value = String> {
 
 #[derive(Clone, Debug)]
 enum Deed {
+    /// A bundle came, or would leave.
+    Bundle(bool),
     Keys(&'static str),
     Type(String),
     Paste(String),
@@ -148,6 +155,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         1 => "\\PC{0,12}".prop_map(Deed::Type),
         2 => text().prop_map(Deed::Paste),
         2 => (mouse, 0u16..300, 0u16..100).prop_map(|(kind, x, y)| Deed::Mouse(kind, x, y)),
+        1 => any::<bool>().prop_map(Deed::Bundle),
         1 => size().prop_map(|(columns, rows)| Deed::Size(columns, rows)),
     ]
 }
@@ -363,6 +371,29 @@ fn cases() -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
+/// The preview of a bundle in which every name is one of these.
+fn bundle(harness: &mut Harness, comes: bool, texts: &[String]) {
+    let text = |at: usize| texts.iter().cycle().nth(at).cloned().unwrap_or_default();
+    let name = |at: usize| Name { given: text(at), infix: String::new(), family: text(at + 1) };
+    let mut stations = harness::exchange::three();
+    stations.known.iter_mut().enumerate().for_each(|(at, one)| one.label = text(at));
+    harness.answered(Answer::Around(Box::new(stations)));
+    if comes {
+        let mut arriving = harness::exchange::arriving(Known::No);
+        arriving.people.iter_mut().enumerate().for_each(|(at, one)| one.name = name(at));
+        arriving.card.label = text(0);
+        arriving.file = text(1);
+        arriving.gaps = vec![(text(2), u64::MAX)];
+        harness.answered(Answer::Looked(Box::new(arriving)));
+    } else {
+        let mut leaving = harness::exchange::leaving();
+        leaving.people.iter_mut().enumerate().for_each(|(at, one)| one.name = name(at));
+        leaving.receivers = vec![text(0), text(1)];
+        leaving.folder = text(2);
+        harness.answered(Answer::Planned(Box::new(leaving)));
+    }
+}
+
 proptest! {
     #![proptest_config(cases())]
 
@@ -382,6 +413,7 @@ proptest! {
             match deed {
                 Deed::Keys(keys) => { harness.keys(keys); }
                 Deed::Type(text) => { harness.text(&text); }
+                Deed::Bundle(comes) => bundle(&mut harness, comes, &texts),
                 Deed::Paste(text) => harness.tell(Msg::Paste(text)),
                 Deed::Mouse(kind, x, y) => harness.tell(Msg::Mouse(kind, x, y)),
                 Deed::Size(columns, rows) => { harness.size(columns, rows); }

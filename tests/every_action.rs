@@ -10,6 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use harness::Harness;
+use trede::app::exchange::Answer;
+use trede::app::exchange::previews::Known;
 use trede::app::layout::Target;
 use trede::app::model::{Model, Stage};
 use trede::app::msg::Msg;
@@ -43,6 +45,17 @@ fn double() -> Harness {
 fn newcomer(keys: &str) -> Harness {
     let mut harness = Harness::typical();
     harness.size(120, 32).keys("n").text("Fatima el Amrani").keys(keys);
+    harness
+}
+
+/// The screen of exchange, with workstations that are known.
+fn exchange(mut harness: Harness, keys: &str) -> Harness {
+    harness.answered(Answer::Around(Box::new(harness::exchange::three()))).keys(keys);
+    harness
+}
+
+fn arriving(mut harness: Harness) -> Harness {
+    harness.answered(Answer::Looked(Box::new(harness::exchange::arriving(Known::Yes))));
     harness
 }
 
@@ -94,6 +107,9 @@ fn places() -> Vec<(&'static str, Harness)> {
         ("quick intake", desk("g i")),
         ("plan", desk("p")),
         ("location", desk("g o down")),
+        ("exchange", exchange(desk("g u"), "down")),
+        ("exchange, elsewhere", exchange(desk("g u"), "down down")),
+        ("bundle before it is taken over", arriving(desk("g u"))),
         ("form, somebody looks alike", newcomer("tab")),
         ("form, choice, somebody looks alike", newcomer("tab tab tab")),
         ("who looks alike", double()),

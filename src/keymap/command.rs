@@ -208,6 +208,7 @@ commands! {
     CardShow "card.show" Nothing 91;
     StationRemove "station.remove" Nothing 0;
     StationJoin "station.join" Nothing 0;
+    PreviewOpen "preview.open-difference" Nothing 94;
     ButtonCycle "preview.cycle-button" Nothing 93;
     // Forms
     FieldNext "field.next" Nothing 94;

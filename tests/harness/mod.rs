@@ -1,7 +1,13 @@
 //! The program without a terminal, a disk or a clock: keys in, state out, over the shipped keymap and a store in memory.
 #![allow(dead_code, reason = "each test file uses its own part")]
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test harness may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test harness may fail loudly"
+)]
 
+pub mod exchange;
 pub mod people;
 pub mod picture;
 
@@ -11,6 +17,7 @@ use std::sync::Arc;
 use trede::app::desk::{Desk, Screen};
 use trede::app::draft::Draft;
 use trede::app::effect::Effect;
+use trede::app::exchange::{Answer, Ask, Stations};
 use trede::app::form::{FieldName, Form};
 use trede::app::model::{Model, Now, Stage};
 use trede::app::msg::{Folded, Msg, Opening};
@@ -114,6 +121,8 @@ pub struct Harness {
     pub counted: usize,
     /// Saving does not work.
     pub disk_full: bool,
+    /// What the worker finds when it looks around.
+    pub stations: Stations,
 }
 
 /// Monday 23 November 2026, ten in the morning.
@@ -181,7 +190,14 @@ impl Harness {
         };
         let lock = trede::app::locked("Taalhuis Voorbeeldstad".into());
         let model = Model::new(Lang::Nl, Arc::new(Keymap::standard()), now(), Stage::Locked(Box::new(lock)));
-        let mut harness = Self { model, memory, effects: Vec::new(), counted: 0, disk_full: false };
+        let mut harness = Self {
+            model,
+            memory,
+            effects: Vec::new(),
+            counted: 0,
+            disk_full: false,
+            stations: exchange::alone(),
+        };
         harness.tell(Msg::Unlocked(Box::new(opening)));
         harness
     }
@@ -231,6 +247,9 @@ impl Harness {
                 Some(Msg::Refreshed(summaries, false))
             }
             Effect::SaveDraft(_) => Some(Msg::DraftSaved),
+            Effect::Exchange(Ask::Around { .. }) => {
+                Some(Msg::Exchanged(Answer::Around(Box::new(self.stations.clone()))))
+            }
             _ => None,
         }
     }
@@ -245,6 +264,12 @@ impl Harness {
             .collect();
         touched.dedup();
         touched
+    }
+
+    /// The worker's answer about exchange.
+    pub fn answered(&mut self, answer: Answer) -> &mut Self {
+        self.tell(Msg::Exchanged(answer));
+        self
     }
 
     /// Presses keys, written as in a keymap file.

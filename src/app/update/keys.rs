@@ -250,7 +250,7 @@ fn on_screen(desk: &Desk) -> (bool, Vec<Context>) {
 }
 
 fn in_preview() -> (bool, Vec<Context>) {
-    (false, vec![Context::Preview, Context::Overlay])
+    (false, vec![Context::Preview])
 }
 
 fn in_form(form: &Form) -> (bool, Vec<Context>) {

@@ -277,5 +277,7 @@ cmd-station-remove = remove
 cmd-station-remove-help = Removes this workstation: nothing goes or comes any more.
 cmd-station-join = join them
 cmd-station-join-help = Makes this workstation belong to the other one's location.
+cmd-preview-open-difference = difference
+cmd-preview-open-difference-help = Shows the difference; on the button enter does what it says.
 cmd-preview-cycle-button = button
 cmd-preview-cycle-button-help = Goes to the button, and back to the text.

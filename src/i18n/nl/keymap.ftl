@@ -277,5 +277,7 @@ cmd-station-remove = verwijder
 cmd-station-remove-help = Verwijdert dit werkstation: er gaat en komt niets meer.
 cmd-station-join = ga erbij
 cmd-station-join-help = Gaat met dit werkstation bij de locatie van de ander horen.
+cmd-preview-open-difference = verschil
+cmd-preview-open-difference-help = Laat het verschil zien; op de knop doet enter wat daar staat.
 cmd-preview-cycle-button = knop
 cmd-preview-cycle-button-help = Gaat naar de knop, en terug naar de tekst.

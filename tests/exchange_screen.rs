@@ -1,0 +1,269 @@
+//! Exchange from the keyboard: looked at first, and nothing leaves or comes in by the reflex Enter.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail loudly")]
+
+mod harness;
+
+use harness::Harness;
+use harness::exchange::{alone, arriving, card, leaving, three};
+use trede::app::desk::Screen;
+use trede::app::effect::Effect;
+use trede::app::exchange::previews::{Known, Taken};
+use trede::app::exchange::{Answer, Ask, Wanted};
+use trede::app::form::FieldName;
+use trede::app::layout::Target;
+use trede::app::model::Stage;
+use trede::app::msg::{MouseKind, Msg};
+use trede::app::overlay::Overlay;
+use trede::app::said::Said;
+use trede::i18n::Lang;
+use trede::id::StoreId;
+
+/// The screen of exchange with workstations that are known.
+fn desk() -> Harness {
+    let mut harness = Harness::typical();
+    harness.stations = three();
+    harness.size(80, 24).keys("g u");
+    harness
+}
+
+fn shows(harness: &mut Harness, words: &str) -> bool {
+    let lines = harness.picture().lines().join(" ");
+    lines.split_whitespace().collect::<Vec<_>>().join(" ").contains(words)
+}
+
+/// What was asked of the worker last.
+fn asked(harness: &Harness) -> Option<&Ask> {
+    harness.effects.iter().rev().find_map(|effect| match effect {
+        Effect::Exchange(ask) => Some(ask),
+        _ => None,
+    })
+}
+
+#[test]
+fn screens() {
+    let mut harness = Harness::typical();
+    harness.size(80, 24).keys("g u").snapshot("exchange-empty-80x24");
+    harness.size(120, 32).snapshot("exchange-empty-120x32");
+    harness.keys("c").snapshot("exchange-card-120x32").size(80, 24).snapshot("exchange-card-80x24");
+    let mut harness = desk();
+    harness.keys("down").snapshot("exchange-80x24").size(120, 32).snapshot("exchange-120x32");
+    harness.size(80, 24).keys("space").snapshot("exchange-menu-80x24").keys("esc enter");
+    harness.snapshot("exchange-bundle-80x24");
+    harness.answered(Answer::Planned(Box::new(leaving()))).snapshot("exchange-leaving-80x24");
+    harness.keys("enter").snapshot("exchange-leaving-open-80x24").keys("esc esc esc");
+    harness.answered(Answer::Looked(Box::new(arriving(Known::Yes)))).snapshot("exchange-arriving-80x24");
+    harness.size(120, 32).snapshot("exchange-arriving-120x32").keys("enter");
+    harness.snapshot("exchange-arriving-open-120x32");
+    harness.model.lang = Lang::En;
+    harness.size(80, 24).keys("esc").snapshot("en-exchange-arriving-80x24").keys("esc");
+    harness.snapshot("en-exchange-80x24");
+    harness.model.lang = Lang::Nl;
+    harness.answered(Answer::Looked(Box::new(arriving(Known::No)))).keys("tab enter");
+    harness.snapshot("exchange-card-unknown-80x24");
+}
+
+#[test]
+fn the_reflex_enter_never_takes_over_and_the_button_does() {
+    let mut harness = desk();
+    harness.keys("end enter");
+    assert!(
+        matches!(asked(&harness), Some(Ask::Look { path, passphrase: None }) if path.ends_with(".trede"))
+    );
+    assert!(shows(&mut harness, "Bundel lezen 0%"));
+    harness.answered(Answer::Looked(Box::new(arriving(Known::Yes))));
+    harness.effects.clear();
+    harness.keys("enter enter enter enter enter");
+    assert!(asked(&harness).is_none(), "only the text was opened and closed");
+    harness.keys("esc");
+    assert!(matches!(harness.desk().overlays.last(), Some(Overlay::Arriving(_))), "from the difference back");
+    harness.keys("tab tab tab enter");
+    assert!(matches!(asked(&harness), Some(Ask::Take { .. })));
+    // while it runs nothing else is asked, and esc stops it
+    harness.answered(Answer::Progressed(40));
+    assert!(shows(&mut harness, "Overnemen 40% · esc stopt"));
+    harness.effects.clear();
+    harness.keys("enter");
+    assert!(asked(&harness).is_none());
+    harness.keys("esc");
+    assert!(matches!(harness.effects.last(), Some(Effect::CancelImport)));
+    harness.answered(Answer::Failed(Said::plain("bundle-stopped")));
+    assert!(shows(&mut harness, "Gestopt. Er is niets veranderd."));
+    assert!(matches!(harness.desk().overlays.last(), Some(Overlay::Arriving(_))), "it can be tried again");
+}
+
+#[test]
+fn after_taking_over_everything_on_the_desk_is_fresh() {
+    let mut harness = desk();
+    let open = harness.dossier().id;
+    harness.answered(Answer::Looked(Box::new(arriving(Known::Yes))));
+    let mut summaries = harness.desk().people.all().to_vec();
+    summaries.retain(|person| person.id != open);
+    summaries[0].contested = true;
+    let catalogue = harness.desk().catalogue.clone();
+    let said = Said::plain("exchange-did-take").text("place", "Elders").number("entries", 312);
+    let said = said.number("people", 12).number("two", 1);
+    let before = harness.desk().people.all().len();
+    harness.effects.clear();
+    harness.answered(Answer::Taken(Box::new(Taken { said, summaries, catalogue, stations: three() })));
+    assert!(shows(&mut harness, "Overgenomen van Elders: 312 nieuw, 12 deelnemers, 1 met twee versies."));
+    assert_eq!(harness.desk().people.all().len(), before - 1);
+    // whoever was erased does not stand open any more, and somebody else was read
+    assert!(harness.effects.iter().any(|effect| matches!(effect, Effect::Open(id) if *id != open)));
+    assert!(harness.desk().overlays.is_empty());
+    harness.keys("esc");
+    assert!(shows(&mut harness, "≠"));
+}
+
+#[test]
+fn an_unknown_signer_is_shown_and_the_button_leads_to_the_words() {
+    let mut harness = desk();
+    harness.answered(Answer::Looked(Box::new(arriving(Known::No))));
+    assert!(shows(&mut harness, "Taalhuis Elders ! onbekend"));
+    harness.effects.clear();
+    harness.keys("tab enter");
+    assert!(shows(&mut harness, "appel boot citroen"));
+    harness.keys("enter");
+    assert!(asked(&harness).is_none() && shows(&mut harness, "Eerst met tab naar de knop"));
+    harness.keys("tab enter");
+    assert!(matches!(asked(&harness), Some(Ask::AcceptCard)));
+    // the bundle that waits is shown again, and may be taken over now
+    harness.answered(Answer::Looked(Box::new(arriving(Known::Yes))));
+    harness.keys("tab enter");
+    assert!(matches!(asked(&harness), Some(Ask::Take { .. })));
+}
+
+#[test]
+fn a_bundle_is_previewed_before_it_leaves() {
+    let mut harness = desk();
+    harness.keys("down enter");
+    assert_eq!(harness.focused(), FieldName::ForWhom);
+    harness.keys("ctrl-s");
+    let Some(Ask::Plan(order)) = asked(&harness) else { panic!("a plan was asked") };
+    assert_eq!((order.to.as_slice(), order.wanted), (&[StoreId::from_bytes([1; 16])][..], Wanted::Standing));
+    harness.answered(Answer::Planned(Box::new(leaving())));
+    assert!(shows(&mut harness, "Fictief, Sem: geen toestemming om te delen"));
+    harness.effects.clear();
+    harness.keys("enter enter");
+    assert!(asked(&harness).is_none());
+    // back to the form, which still has the order
+    harness.keys("esc");
+    assert_eq!(harness.focused(), FieldName::ForWhom);
+    harness.keys("ctrl-s").answered(Answer::Planned(Box::new(leaving())));
+    harness.keys("tab enter");
+    assert!(matches!(asked(&harness), Some(Ask::Write)));
+    let done = Said::plain("exchange-did-write").text("file", "/media/ilse/STICK/a.trede").number("size", 12);
+    harness.answered(Answer::Done(done, Box::new(three())));
+    assert!(harness.desk().overlays.is_empty() && shows(&mut harness, "Bundel gemaakt"));
+}
+
+#[test]
+fn whoever_is_elsewhere_does_not_get_everything_and_nobody_without_consent() {
+    let mut harness = desk();
+    harness.keys("down down enter tab 4 ctrl-s");
+    assert!(
+        shows(&mut harness, "Alleen werkstations van deze locatie krijgen alles."),
+        "{}",
+        harness.picture().lines().join("\n")
+    );
+    let mut harness = desk();
+    harness.keys("down down enter tab 2 ctrl-s");
+    assert!(shows(&mut harness, "gaf geen toestemming om te delen"));
+}
+
+#[test]
+fn a_bundle_by_passphrase_asks_it_twice_and_keeps_it_out_of_the_draft() {
+    let mut harness = desk();
+    harness.keys("w").text("kort").keys("ctrl-s");
+    assert!(shows(&mut harness, "Nog 10 tekens"), "{}", harness.picture().lines().join("\n"));
+    harness.text(" maar nu lang").keys("tab").text("iets anders").keys("ctrl-s");
+    assert_eq!(harness.focused(), FieldName::PassphraseAgain);
+    harness.keys("ctrl-u").text("kort maar nu lang").keys("tab 2 ctrl-s");
+    let Some(Ask::Plan(order)) = asked(&harness) else { panic!("a plan was asked") };
+    assert!(order.to.is_empty() && order.full && order.wanted == Wanted::Catalogue);
+    assert_eq!(order.passphrase.as_ref().unwrap().as_str(), "kort maar nu lang");
+    assert!(!harness.effects.iter().any(|effect| matches!(effect, Effect::SaveDraft(_))));
+}
+
+#[test]
+fn a_bundle_with_a_passphrase_asks_for_it() {
+    let mut harness = desk();
+    harness.keys("end enter").answered(Answer::NeedsPassphrase("/media/a.trede".into()));
+    assert_eq!(harness.focused(), FieldName::Passphrase);
+    harness.text("vier losse woorden").keys("ctrl-s");
+    let Some(Ask::Look { path, passphrase: Some(typed) }) = asked(&harness) else { panic!("a look") };
+    assert_eq!((path.as_str(), typed.as_str()), ("/media/a.trede", "vier losse woorden"));
+    harness.answered(Answer::Failed(Said::plain("bundle-passphrase")));
+    assert!(shows(&mut harness, "en dit is hem niet"), "it is said in the form");
+}
+
+#[test]
+fn a_card_is_pasted_compared_and_accepted() {
+    let mut harness = desk();
+    harness.keys("a").tell(Msg::Paste("TREDECARD1QQ".into()));
+    harness.keys("enter");
+    assert!(matches!(asked(&harness), Some(Ask::ReadCard(text)) if text == "TREDECARD1QQ"));
+    harness.answered(Answer::Failed(Said::plain("card-none")));
+    assert!(shows(&mut harness, "is geen kaart van een werkstation"));
+    harness.keys("enter").answered(Answer::Card(Box::new(card(Known::No))));
+    harness.keys("tab enter");
+    assert!(matches!(asked(&harness), Some(Ask::AcceptCard)));
+}
+
+#[test]
+fn removing_and_joining_ask_first() {
+    let mut harness = desk();
+    harness.keys("backspace");
+    assert!(harness.desk().overlays.is_empty() && shows(&mut harness, "Kies eerst een bekend werkstation."));
+    harness.keys("down backspace n");
+    assert!(!matches!(asked(&harness), Some(Ask::Remove(_))));
+    harness.keys("backspace j");
+    assert!(matches!(asked(&harness), Some(Ask::Remove(id)) if *id == StoreId::from_bytes([1; 16])));
+    harness.answered(Answer::Around(Box::new(three()))).keys("J");
+    assert!(shows(&mut harness, "Kies eerst een werkstation van een andere locatie."));
+    harness.keys("down J");
+    assert!(shows(&mut harness, "Hoort dit werkstation voortaan bij Taalhuis Elders?"));
+    harness.keys("j");
+    assert!(matches!(asked(&harness), Some(Ask::Join(_))));
+}
+
+#[test]
+fn an_answer_that_comes_after_the_lock_changes_nothing() {
+    let mut harness = desk();
+    harness.keys("end enter f9").answered(Answer::Looked(Box::new(arriving(Known::Yes))));
+    assert!(matches!(harness.model.stage, Stage::Locked(_)));
+    harness.answered(Answer::Failed(Said::plain("bundle-stopped")));
+    assert!(harness.model.notice.is_none());
+}
+
+#[test]
+fn while_somebody_looks_along_there_is_no_exchange() {
+    let mut harness = Harness::typical();
+    harness.keys("k g u");
+    assert!(matches!(harness.desk().screen, Screen::Workspace));
+}
+
+#[test]
+fn the_mouse_presses_the_button() {
+    let mut harness = desk();
+    harness.answered(Answer::Looked(Box::new(arriving(Known::Yes))));
+    let picture = harness.picture();
+    let (area, _) = picture.layout.targets.iter().find(|(_, target)| *target == Target::Button).unwrap();
+    let (x, y) = (area.x, area.y);
+    harness.tell(Msg::Mouse(MouseKind::Click, x, y));
+    assert!(matches!(asked(&harness), Some(Ask::Take { .. })));
+}
+
+#[test]
+fn who_knows_nobody_yet_is_told_how_to_begin() {
+    let mut harness = Harness::typical();
+    harness.stations = alone();
+    harness.size(80, 24).keys("g u n");
+    assert!(
+        harness.desk().overlays.is_empty() && shows(&mut harness, "Er is nog niemand om naar te sturen.")
+    );
+    harness.keys("c tab enter");
+    assert_eq!(harness.focused(), FieldName::File);
+    harness.keys("ctrl-s");
+    assert!(matches!(asked(&harness), Some(Ask::WriteCard(path)) if path.ends_with("trede-kaart.txt")));
+}
