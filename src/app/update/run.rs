@@ -18,8 +18,8 @@ use super::super::people::Filter;
 use super::super::said::Said;
 use super::keys::{edit_text, in_top_form, situation};
 use super::{
-    agenda, barriers, conversation, exchange, forms, list, location, overlays, row_menu, session, settle, status,
-    timeline,
+    agenda, barriers, conversation, exchange, forms, list, location, overlays, row_menu, session, settle,
+    status, timeline,
 };
 
 /// Runs a command that a key gave, knowing how long nobody touched anything before it.
