@@ -128,7 +128,7 @@ pub fn look(
     let coach = archive.coach();
     let ended = archive.store().adopt_end(looking, &claim(&verified.header), now_ms, coach)?;
     let erases = erased_by(archive, &ended, &before)?;
-    let gaps = gaps(archive, &ended.adopted.gap, &verified.header)?;
+    let gaps = gaps(archive, &ended.adopted.gap, &verified.header.card.label)?;
     let ahead = verified.header.made_ms.max(newest).saturating_sub(now_ms);
     let Seen { new, held, forks, erased, newer, catalogue, mut people, .. } = seen;
     people.retain(|person| !ended.adopted.erasures.is_erased(person.dossier));
@@ -240,7 +240,7 @@ fn counts(archive: &mut Archive) -> Result<(u64, u64), ExchangeError> {
 }
 
 /// Whom to ask for what is missing: who wrote it, and else who sent the bundle.
-fn gaps(archive: &mut Archive, gap: &Knowledge, header: &Header) -> Result<Vec<Gap>, ExchangeError> {
+pub(super) fn gaps(archive: &mut Archive, gap: &Knowledge, sender: &str) -> Result<Vec<Gap>, ExchangeError> {
     if gap.is_empty() {
         return Ok(vec![]);
     }
@@ -251,7 +251,7 @@ fn gaps(archive: &mut Archive, gap: &Knowledge, header: &Header) -> Result<Vec<G
     for (stream, ranges) in gap.streams() {
         let store = writers.get(&stream).copied();
         let known = store.and_then(|store| labels.get(&store)).cloned();
-        let ask = known.unwrap_or_else(|| header.card.label.clone());
+        let ask = known.unwrap_or_else(|| sender.to_owned());
         *missing.entry((store, ask)).or_default() += ranges.count();
     }
     Ok(missing.into_iter().map(|((store, ask), entries)| Gap { store, ask, entries }).collect())

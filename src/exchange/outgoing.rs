@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use secrecy::SecretString;
 
+use super::folder::sync_folder;
 use super::peers::{self, Peer};
 use super::{ExchangeError, own};
 use crate::archive::Archive;
@@ -108,6 +109,17 @@ pub struct Written {
 /// # Errors
 /// Nobody to send to, everything to somebody who may not have it, what the store refuses.
 pub fn plan(archive: &mut Archive, order: Order, today: Day) -> Result<Plan, ExchangeError> {
+    let announced = |peer: &Peer| peer.announced.clone().unwrap_or_default();
+    plan_beside(archive, order, &announced, today)
+}
+
+/// [`plan`], where the caller says what each receiver has or will have, as when earlier bundles are still on their way.
+pub(super) fn plan_beside(
+    archive: &mut Archive,
+    order: Order,
+    has: &dyn Fn(&Peer) -> Knowledge,
+    today: Day,
+) -> Result<Plan, ExchangeError> {
     let Order { receiver, wanted, fields, full } = order;
     let theirs = match &receiver {
         Receiver::Peers(peers) if peers.is_empty() => return Err(ExchangeError::NoReceiver),
@@ -115,7 +127,7 @@ pub fn plan(archive: &mut Archive, order: Order, today: Day) -> Result<Plan, Exc
         Receiver::Passphrase(_) => None,
     };
     let sender = archive.store().announced()?;
-    let base = if full { Knowledge::none() } else { all_have(theirs, &sender) };
+    let base = if full { Knowledge::none() } else { all_have(theirs, has, &sender) };
     let mut withheld = Vec::new();
     let (scope, reach) = reach(archive, theirs, &wanted, fields, today, &mut withheld)?;
     let content = if base.is_empty() { Content::Full } else { Content::Delta };
@@ -137,12 +149,11 @@ pub fn plan(archive: &mut Archive, order: Order, today: Day) -> Result<Plan, Exc
 }
 
 /// What all receivers have; nothing when one of them never said.
-fn all_have(peers: Option<&[Peer]>, sender: &Knowledge) -> Knowledge {
+fn all_have(peers: Option<&[Peer]>, has: &dyn Fn(&Peer) -> Knowledge, sender: &Knowledge) -> Knowledge {
     let Some(peers) = peers else { return Knowledge::none() };
-    let nothing = Knowledge::none();
     let mut shared = sender.clone();
     for peer in peers {
-        shared = shared.intersection(peer.announced.as_ref().unwrap_or(&nothing));
+        shared = shared.intersection(&has(peer));
     }
     // what they have and we do not is no news to them, and its absence here no gap there
     shared
@@ -225,6 +236,24 @@ impl Plan {
     /// Whether it holds all of its scope, or only what the receivers lack.
     pub const fn content(&self) -> Content {
         self.content
+    }
+
+    /// Which entries leave. In a bundle of everything those that are gone on purpose count too: they go as erasures.
+    pub(super) fn inside(&self, archive: &mut Archive) -> Result<Knowledge, ExchangeError> {
+        if self.entries == 0 {
+            return Ok(Knowledge::none());
+        }
+        if self.scope == Scope::All {
+            return Ok(self.claim.sender.difference(&self.claim.base));
+        }
+        let mut inside = Knowledge::none();
+        for dossier in &self.dossiers {
+            self.each_of(archive, *dossier, &mut |entry| {
+                inside.insert(entry.id());
+                Ok(())
+            })?;
+        }
+        Ok(inside)
     }
 
     /// The labels of the receivers; none for a passphrase.
@@ -358,7 +387,9 @@ impl Plan {
             // what leaves is in the log before it can leave
             self.note(archive, now_ms)?;
             std::fs::rename(&aside, file).map_err(crate::bundle::BundleError::from)?;
-            sync_folder(file);
+            if let Some(folder) = file.parent() {
+                sync_folder(folder);
+            }
             Ok(written)
         });
         if written.is_err() {
@@ -368,7 +399,8 @@ impl Plan {
         written
     }
 
-    fn write_aside(
+    /// Writes the bundle, durably, to a file that is no one else's.
+    pub(super) fn write_aside(
         &self,
         archive: &mut Archive,
         aside: &Path,
@@ -384,9 +416,12 @@ impl Plan {
         Ok(Written { id, entries: self.entries, bytes })
     }
 
-    fn note(&self, archive: &mut Archive, now_ms: u64) -> Result<(), ExchangeError> {
+    /// Notes who leaves, and to whom a bundle was made.
+    pub(super) fn note(&self, archive: &mut Archive, now_ms: u64) -> Result<(), ExchangeError> {
         let what = Access::Exported.code();
-        if self.scope == Scope::All {
+        if self.entries == 0 {
+            // a word that something arrived: nobody leaves
+        } else if self.scope == Scope::All {
             // a line for each of ten thousand people would hide the lines that matter
             archive.log_access(now_ms, DossierId::CATALOGUE, what)?;
         } else {
@@ -409,24 +444,26 @@ impl Plan {
 /// No random numbers.
 pub fn file_name(archive: &mut Archive, today: Day) -> Result<String, ExchangeError> {
     let id = BundleId(archive.store().random()?);
+    Ok(format!("{}-{}-{}.{EXTENSION}", label(archive), today.to_string().replace('-', ""), id.short()))
+}
+
+/// Whether a file could have this name from us: [`file_name`] made it, on whatever day.
+pub(super) fn is_own_name(archive: &Archive, name: &str) -> bool {
+    let digits = |text: &str, most| text.len() == most && text.bytes().all(|digit| digit.is_ascii_hexdigit());
+    let rest = name.strip_prefix(&label(archive)).and_then(|rest| rest.strip_prefix('-'));
+    let rest = rest.and_then(|rest| rest.strip_suffix(&format!(".{EXTENSION}")));
+    rest.and_then(|rest| rest.split_once('-')).is_some_and(|(day, id)| digits(day, 8) && digits(id, 12))
+}
+
+fn label(archive: &Archive) -> String {
     let label = crate::domain::fold::fold(&archive.catalogue().location.name);
     let label: String =
         label.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' }).collect();
-    let label = if label.is_empty() { "trede".to_owned() } else { label.chars().take(40).collect() };
-    Ok(format!("{label}-{}-{}.{EXTENSION}", today.to_string().replace('-', ""), id.short()))
+    if label.is_empty() { "trede".to_owned() } else { label.chars().take(40).collect() }
 }
 
 fn aside(file: &Path) -> PathBuf {
     let mut name = file.file_name().unwrap_or_default().to_owned();
     name.push(".part");
     file.with_file_name(name)
-}
-
-fn sync_folder(file: &Path) {
-    // where folders cannot be synced (Windows) the rename is as durable as the system makes it
-    if let Some(folder) = file.parent()
-        && let Ok(folder) = File::open(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })
-    {
-        let _ = folder.sync_all();
-    }
 }
