@@ -451,7 +451,7 @@ impl Story {
                     self.arrived.push((to, Rc::new(bundle)));
                 }
             }
-            if !changed && !full && sent > 0 && !self.has_twins() {
+            if round > 1 && !changed && !full && sent > 0 && !self.has_twins() {
                 return Err(Broken("what all have is sent again".into()));
             }
             if !changed {
