@@ -37,8 +37,8 @@ impl<'a> Book<'a> {
     ///
     /// A line of the schedule is answered by any contact that names it (a try hands over to the no-answer protocol)
     /// and by every talk on or after the day it is due; an appointment by any contact that names it and by a talk
-    /// on a later day; every other line only by a talk that names it, and a try that names it puts it off to the next
-    /// try.
+    /// on a later day; every other line only by a talk that names it, and a try that names it, or any
+    /// try since it is due, puts it off to the next try.
     pub fn due(&self, key: &LineKey, due: Day) -> Option<Day> {
         let due = match self.mark(key).and_then(|mark| *mark.handling) {
             Some(Handling::Done(_) | Handling::Dropped(_)) => return None,
@@ -59,8 +59,30 @@ impl<'a> Book<'a> {
         if answered {
             return None;
         }
-        let tried = self.dossier.contacts.values().any(about_it);
+        let tried = self
+            .dossier
+            .contacts
+            .values()
+            .any(|contact| about_it(contact) || Self::vain_for(key.kind, due, contact));
         Some(self.retry.filter(|_| tried).map_or(due, |retry| due.max(retry)))
+    }
+
+    /// Somebody who was not reached today is not called again today about the next thing.
+    fn vain_for(kind: LineKind, due: Day, contact: &Contact) -> bool {
+        let by_talking = match kind {
+            LineKind::BarrierReview | LineKind::Step | LineKind::Gap | LineKind::IntakeParked => true,
+            // the schedule hands over to the protocol, appointments stand, and the rest is no call
+            LineKind::Schedule
+            | LineKind::Appointment
+            | LineKind::BarrierOpen
+            | LineKind::NoAnswer
+            | LineKind::OutOfSight
+            | LineKind::NoDate
+            | LineKind::TwoVersions
+            | LineKind::Handover => false,
+        };
+        let spoken = *contact.outcome == Some(ContactOutcome::Spoken);
+        by_talking && !spoken && contact.on.is_some_and(|on| on >= due)
     }
 
     /// Who does a line: who took it over, else `own`, else the participant's coach.

@@ -178,6 +178,18 @@ fn d6_the_current_step_is_due_and_its_outcome_ends_it() {
 }
 
 #[test]
+fn d7_who_was_not_reached_today_is_not_called_again_today_about_the_next_thing() {
+    let mut dossier = empty();
+    put(&mut dossier, rid(90), [ChannelEdit::Medium(Some(Medium::Phone))]);
+    put(&mut dossier, rid(9), [StepEdit::Due(Some(day("2026-11-20")))]);
+    contact(&mut dossier, 1, "2026-11-23", ContactOutcome::NotReached, None);
+    let step = |dossier: &Dossier| all(dossier).into_iter().find(|line| line.what == What::Step).unwrap().due;
+    assert_eq!(step(&dossier), day("2026-11-30"));
+    contact(&mut dossier, 2, "2026-11-24", ContactOutcome::Spoken, None);
+    assert_eq!(step(&dossier), day("2026-11-20"), "they talked, and not about the step");
+}
+
+#[test]
 fn t3_a_gap_makes_a_line_until_they_talk() {
     let mut dossier = empty();
     put(&mut dossier, rid(100), [TrajectoryEdit::Started(Some(day("2026-09-01")))]);
