@@ -91,12 +91,24 @@ impl Ledger {
             let edits = entry.edits().unwrap_or_default().iter();
             let edits = edits.map(|edit| {
                 let place = (entry.header().dossier, entry.header().key(), edit.field);
-                let seen = edit.replaces.iter().flat_map(|name| seen(author, place, *name));
+                let seen = edit.replaces.iter().flat_map(|name| {
+                    let seen = seen(author, place, *name);
+                    if seen.is_empty() { self.inherited(author, place, *name) } else { seen }
+                });
                 (edit.field, edit.value.clone(), seen.collect())
             });
             let edits: Vec<_> = edits.collect();
             self.written.insert(content(entry), Written { header: *entry.header(), edits });
         }
+    }
+
+    /// What an heir replaces and its author never had: the author of the erased edit, which is here, replaced it knowingly.
+    fn inherited(&self, author: &Replica, (dossier, key, field): Place, name: EntryId) -> BTreeSet<Content> {
+        let held = author.shelf.file(dossier).iter().filter(|entry| entry.header().key() == key);
+        let edits =
+            held.filter_map(|entry| self.written.get(&content(entry))).flat_map(|written| &written.edits);
+        let seen = edits.filter(|(edited, ..)| *edited == field).flat_map(|(.., seen)| seen);
+        seen.filter(|(id, _)| *id == name).copied().collect()
     }
 
     pub fn note_erasure(&mut self, entries: &[Entry], target: Target) {
