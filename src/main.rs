@@ -9,8 +9,8 @@ use trede::term;
 
 fn main() -> ExitCode {
     let (mut out, mut err) = (BufWriter::new(io::stdout()), io::stderr());
-    let mut ask = term::ask;
-    let mut around = Surroundings::real(&mut out, &mut err, &mut ask);
+    let (mut ask, mut answer) = (term::ask, term::answer);
+    let mut around = Surroundings::real(&mut out, &mut err, &mut ask, &mut answer, &term::stopped);
     let code = match cli::run(std::env::args_os(), &mut around) {
         Outcome::Done(code) => code,
         Outcome::Screen(options) => {

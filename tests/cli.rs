@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail loudly")]
 
 mod harness;
+mod page;
 
 use std::fs;
 use std::path::Path;
@@ -21,6 +22,8 @@ use trede::domain::proof::{ProofEdit, ProofKind, WorkProcess};
 use trede::id::{CoachId, DossierId, IdSource};
 use trede::store::Store;
 use trede::ui::theme::Theme;
+
+use page::fits;
 
 const PASSPHRASE: &str = "vier gewone woorden achter elkaar";
 
@@ -71,39 +74,6 @@ impl Place {
         let done = self.open(&[args, &["--json"]].concat()).code(code);
         serde_json::from_slice(&done.get_output().stdout).unwrap()
     }
-}
-
-/// The example of a command in the page about the command line.
-fn example(command: &str) -> Value {
-    let page = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/command-line.md")).unwrap();
-    let section = page.split(&format!("\n### {command}\n")).nth(1).unwrap();
-    serde_json::from_str(section.split("```json").nth(1).unwrap().split("```").next().unwrap()).unwrap()
-}
-
-/// What the program wrote has the names of the example, all of them and no other, and values of the same kind.
-fn fits(command: &str, written: &Value) {
-    fn compare(at: &str, example: &Value, written: &Value) {
-        match (example, written) {
-            (Value::Object(example), Value::Object(written)) => {
-                let names = |of: &serde_json::Map<String, Value>| of.keys().cloned().collect::<Vec<_>>();
-                assert_eq!(names(example), names(written), "{at}");
-                example
-                    .iter()
-                    .for_each(|(name, value)| compare(&format!("{at}.{name}"), value, &written[name]));
-            }
-            (Value::Array(example), Value::Array(written)) => {
-                if let Some(example) = example.first() {
-                    written.iter().for_each(|one| compare(&format!("{at}[]"), example, one));
-                }
-            }
-            (Value::Null, _) | (_, Value::Null) => {}
-            (example, written) => {
-                let same = std::mem::discriminant(example) == std::mem::discriminant(written);
-                assert!(same, "{at}: {example} and {written}");
-            }
-        }
-    }
-    compare(command, &example(command), written);
 }
 
 fn out(done: &Assert) -> String {
@@ -398,7 +368,9 @@ fn what_needs_no_store_needs_no_passphrase() {
     let page = out(&place.trede(&["man"]).assert().success());
     assert!(page.contains(".TH trede") && page.contains("passphrase\\-file"));
     assert!(out(&place.trede(&["man", "list"]).assert().success()).contains("quietest"));
+    assert!(out(&place.trede(&["man", "bundle", "export"]).assert().success()).contains("dry\\-run"));
     place.trede(&["man", "fiets"]).assert().code(2);
+    place.trede(&["man", "bundle", "fiets"]).assert().code(2);
     assert!(out(&place.trede(&["--help"]).assert().success()).contains("Usage: trede"));
     place.trede(&["fiets"]).assert().code(2);
     let today = place.bare().args(["--today", "fiets", "keymap", "check"]).assert().code(2);

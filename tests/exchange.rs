@@ -200,6 +200,23 @@ fn another_location_gets_the_catalogue_and_what_is_shared_with_consent() {
 }
 
 #[test]
+fn a_passphrase_is_nobody_that_something_stands_as_shared_with() {
+    let (mut a, _, c) = three();
+    let jan = a.person("Jan");
+    let elsewhere = c.archive.catalogue().here;
+    a.save(&[Sharing::say(jan, elsewhere, true, today())]);
+    a.act(jan, |dossier, desk| {
+        trust::consent(dossier, Purpose::Share, true, "Elders", AskedHow::Spoken, desk)
+    });
+    let receiver = || Receiver::Passphrase("een bundel met een wachtzin".into());
+    let mut plan = |wanted| {
+        let order = Order { receiver: receiver(), wanted, fields: None, full: false };
+        outgoing::plan(&mut a.archive, order, today()).unwrap().people.len()
+    };
+    assert_eq!((plan(Wanted::Standing), plan(Wanted::Dossiers([jan].into()))), (0, 1));
+}
+
+#[test]
 fn a_provider_gets_no_barriers_not_even_in_the_file() {
     let (mut a, _, mut c) = three();
     let jan = a.person("Jan");

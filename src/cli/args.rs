@@ -1,11 +1,17 @@
 //! The one table of arguments: help, completions and the manual page are made from it. Its texts are English.
 
+mod exchange;
+
 use std::path::PathBuf;
 
 use clap::{Args, ColorChoice, Parser, Subcommand};
 use clap_complete::Shell;
 
 use super::choices::{LangName, NtName, SortName, StatusName, WorkName};
+
+pub use exchange::{
+    BundleCommand, ExportArgs, HandoverArgs, InspectArgs, PeerAddArgs, PeerCommand, TakeArgs,
+};
 
 /// The themes of the screen; a test holds them against it.
 pub const THEMES: [&str; 4] = ["standard", "light", "contrast", "mono"];
@@ -66,6 +72,14 @@ pub enum Command {
     Alike,
     /// What two people wrote without knowing of each other, with who and when
     Conflicts,
+    /// Know other workstations: their cards, compared by phone
+    #[command(subcommand)]
+    Peer(PeerCommand),
+    /// Exchange with other workstations by files: on a stick, in the mail, in a shared folder
+    #[command(subcommand)]
+    Bundle(BundleCommand),
+    /// Hand a participant over to a coach elsewhere, with a note: keeps it here and writes a bundle
+    Handover(HandoverArgs),
     /// Unseal and compare everything in the store
     Check(CheckArgs),
     /// Write the database anew, so that what was replaced takes no room
@@ -103,9 +117,9 @@ pub struct CompletionsArgs {
 /// Of `man`.
 #[derive(Debug, Args)]
 pub struct ManArgs {
-    /// The command whose page is wanted; the program's own when not given
+    /// The command whose page is wanted, as in `bundle export`; the program's own when not given
     #[arg(value_name = "COMMAND")]
-    pub command: Option<String>,
+    pub command: Vec<String>,
 }
 
 /// Of `agenda`.

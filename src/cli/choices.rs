@@ -5,6 +5,7 @@ use clap::ValueEnum;
 use crate::app::people::Sort;
 use crate::domain::background::{Nt, Work};
 use crate::domain::participant::Status;
+use crate::domain::sharing::FieldSet;
 use crate::i18n::Lang;
 
 /// Makes the names of one choice and says which each is.
@@ -73,6 +74,20 @@ names! {
         #[value(alias = "datum")]
         NextDate,
         Status,
+    }
+}
+
+names! {
+    /// Names of what somebody outside gets.
+    FieldsName = FieldSet {
+        /// A coach elsewhere: everything
+        Coach,
+        /// Who gives lessons: who it is and how to reach them, levels, proofs, modules. No barriers, no talks
+        #[value(alias = "aanbieder")]
+        Provider,
+        /// The municipality: who it is, status, modules, proofs
+        #[value(alias = "gemeente")]
+        Municipality,
     }
 }
 

@@ -33,7 +33,8 @@ pub fn run(
     }
     let passphrase = || SecretString::from(PASSPHRASE.to_owned());
     let demo = Demo { participants: args.participants, seed: args.seed, edits: args.edits };
-    let mut progress = Progress::new(&mut *around.err, around.err_is_terminal, words);
+    // the screen may follow, which listens to signals itself
+    let mut progress = Progress::new(&mut *around.err, around.err_is_terminal, words, &|| false);
     let mut tell = |done| progress.tell(done, args.participants as u64);
     let (archive, folder) = match kept {
         None => {

@@ -4,6 +4,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::archive::ArchiveError;
+use crate::bundle::{BundleError, CardError};
+use crate::domain::acts::ActError;
+use crate::exchange::ExchangeError;
 use crate::handout::people_csv::{ListError, MapError};
 use crate::store::StoreError;
 
@@ -25,6 +28,10 @@ pub mod code {
     pub const FILE: u8 = 5;
     /// The screen needs a terminal.
     pub const TERMINAL: u8 = 6;
+    /// A workstation that nobody accepted here, or not as it shows itself now.
+    pub const NOT_ACCEPTED: u8 = 7;
+    /// Somebody stopped it, as shells say it of ctrl-c.
+    pub const STOPPED: u8 = 130;
 }
 
 /// Why a command failed.
@@ -66,6 +73,16 @@ pub enum CliError {
     Nobody,
     /// Several are: their ids with what tells them apart.
     Several(Vec<String>),
+    /// The exchange.
+    Exchange(ExchangeError),
+    /// No card in the text or file that was named.
+    Card(CardError),
+    /// The words are not those of the card.
+    OtherWords,
+    /// Nobody said that the words are the same.
+    NotAccepted,
+    /// A rule of the domain.
+    Act(ActError),
 }
 
 impl From<StoreError> for CliError {
@@ -86,6 +103,28 @@ impl From<MapError> for CliError {
     }
 }
 
+impl From<ExchangeError> for CliError {
+    fn from(error: ExchangeError) -> Self {
+        match error {
+            ExchangeError::Archive(error) => error.into(),
+            ExchangeError::Bundle(BundleError::Io(error)) => Self::Output(error),
+            other => Self::Exchange(other),
+        }
+    }
+}
+
+impl From<CardError> for CliError {
+    fn from(error: CardError) -> Self {
+        Self::Card(error)
+    }
+}
+
+impl From<ActError> for CliError {
+    fn from(error: ActError) -> Self {
+        Self::Act(error)
+    }
+}
+
 impl From<ArchiveError> for CliError {
     fn from(error: ArchiveError) -> Self {
         match error {
@@ -101,6 +140,14 @@ impl CliError {
         Self::File(path.to_owned(), error)
     }
 
+    /// What went wrong with a bundle; of what the disk says, with its name.
+    pub fn bundle(path: &Path, error: ExchangeError) -> Self {
+        match error {
+            ExchangeError::Bundle(BundleError::Io(error)) => Self::file(path, error),
+            other => other.into(),
+        }
+    }
+
     /// The exit code.
     pub const fn code(&self) -> u8 {
         match self {
@@ -112,9 +159,16 @@ impl CliError {
             | Self::ShortPassphrase(_)
             | Self::WeakPassphrase
             | Self::OtherPassphrase => code::PASSPHRASE,
-            Self::WordsLost | Self::File(..) | Self::Output(_) | Self::List(_) | Self::Map(_) => code::FILE,
+            Self::WordsLost
+            | Self::File(..)
+            | Self::Output(_)
+            | Self::List(_)
+            | Self::Map(_)
+            | Self::Card(_) => code::FILE,
             Self::NoTerminal | Self::Terminal(_) => code::TERMINAL,
-            Self::Kept(_) | Self::Nobody | Self::Several(_) => code::WRONG,
+            Self::Kept(_) | Self::Nobody | Self::Several(_) | Self::Act(_) => code::WRONG,
+            Self::Exchange(error) => of_exchange(error),
+            Self::OtherWords | Self::NotAccepted => code::NOT_ACCEPTED,
         }
     }
 
@@ -144,7 +198,31 @@ impl CliError {
             Self::Several(which) => {
                 format!("{}\n  {}", words.word("cli-several"), which.join("\n  "))
             }
+            Self::Exchange(error) => match error.key() {
+                Some(key) => words.with(key, &error.values()),
+                None => words.filled("cli-failed", &[("why", &error.to_string())]),
+            },
+            Self::Card(error) => words.word(error.key()),
+            Self::OtherWords => words.word("cli-peer-other-words"),
+            Self::NotAccepted => words.word("cli-peer-not-accepted"),
+            Self::Act(error) => words.refused(error),
         }
+    }
+}
+
+const fn of_exchange(error: &ExchangeError) -> u8 {
+    match error {
+        ExchangeError::Archive(_) | ExchangeError::NotOurLocation => code::WRONG,
+        ExchangeError::Bundle(BundleError::Cancelled) => code::STOPPED,
+        ExchangeError::Bundle(BundleError::Passphrase) => code::PASSPHRASE,
+        ExchangeError::Bundle(_) | ExchangeError::ABackup => code::FILE,
+        ExchangeError::UnknownSigner | ExchangeError::RemovedSigner | ExchangeError::OtherKey => {
+            code::NOT_ACCEPTED
+        }
+        ExchangeError::OwnCard
+        | ExchangeError::NoSuchPeer(_)
+        | ExchangeError::Ambiguous(_)
+        | ExchangeError::NoReceiver => code::USAGE,
     }
 }
 
@@ -168,8 +246,8 @@ const fn of_store(error: &StoreError) -> u8 {
         | StoreError::NoSuchImport
         | StoreError::Undo(_)
         | StoreError::Adopt(_)
-        | StoreError::Entry(_)
-        | StoreError::Cancelled => code::WRONG,
+        | StoreError::Entry(_) => code::WRONG,
+        StoreError::Cancelled => code::STOPPED,
     }
 }
 
@@ -189,6 +267,7 @@ fn store_words(words: Words, error: &StoreError) -> String {
         StoreError::DiskFull => words.word("lock-disk-full"),
         StoreError::NotAllowed => words.word("cli-not-allowed"),
         StoreError::Disk(error) => words.filled("cli-disk", &[("why", &error.to_string())]),
+        StoreError::Cancelled => words.word("bundle-stopped"),
         StoreError::Damaged { what } => words.filled("lock-damaged", &[("what", what)]),
         other => words.filled("cli-failed", &[("why", &other.to_string())]),
     }

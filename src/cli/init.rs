@@ -41,16 +41,23 @@ pub fn run(args: &InitArgs, desk: &mut Desk<'_>, out: &mut Out<'_>) -> Result<u8
 /// A new passphrase: from the file, or typed twice.
 pub(super) fn chosen(location: &str, desk: &mut Desk<'_>) -> Result<SecretString, CliError> {
     let passphrase = desk.passphrase("cli-choose-passphrase")?;
+    strong(&passphrase, location)?;
+    if desk.passphrase_file.is_none() && !same(&passphrase, &desk.passphrase("cli-again-passphrase")?) {
+        return Err(CliError::OtherPassphrase);
+    }
+    Ok(passphrase)
+}
+
+/// A passphrase that is long enough and cannot be guessed at once.
+pub(super) fn strong(passphrase: &SecretString, location: &str) -> Result<(), CliError> {
     let typed = passphrase.expose_secret();
     let short = PASSPHRASE_MIN_CHARS.saturating_sub(typed.chars().count());
     if short > 0 {
         return Err(CliError::ShortPassphrase(short));
     }
-    if typed.chars().all(|one| typed.starts_with(one)) || typed.contains(location) {
+    let names_the_place = !location.is_empty() && typed.contains(location);
+    if typed.chars().all(|one| typed.starts_with(one)) || names_the_place {
         return Err(CliError::WeakPassphrase);
     }
-    if desk.passphrase_file.is_none() && !same(&passphrase, &desk.passphrase("cli-again-passphrase")?) {
-        return Err(CliError::OtherPassphrase);
-    }
-    Ok(passphrase)
+    Ok(())
 }

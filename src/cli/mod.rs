@@ -7,12 +7,14 @@
 mod agenda;
 mod alike;
 mod args;
+mod bundle;
 mod check;
 mod choices;
 mod compact;
 mod conflicts;
 mod demo;
 mod error;
+mod handover;
 mod import;
 mod init;
 mod keymap;
@@ -20,6 +22,7 @@ mod list;
 mod open;
 mod output;
 mod papers;
+mod peer;
 mod progress;
 mod recover;
 mod shapes;
@@ -127,6 +130,8 @@ fn perform(arguments: Arguments, words: Words, around: &mut Surroundings<'_>) ->
         passphrase_file: arguments.passphrase_file,
         entropy: around.entropy,
         ask: &mut *around.ask,
+        answer: &mut *around.answer,
+        stopped: around.stopped,
         err: &mut *around.err,
         err_is_terminal: around.err_is_terminal,
     };
@@ -141,6 +146,9 @@ fn perform(arguments: Arguments, words: Words, around: &mut Surroundings<'_>) ->
         Command::Agenda(args) => agenda::run(&args, &mut desk, &mut out),
         Command::Alike => alike::run(&mut desk, &mut out),
         Command::Conflicts => conflicts::run(&mut desk, &mut out),
+        Command::Peer(args) => peer::run(&args, &mut desk, &mut out),
+        Command::Bundle(args) => bundle::run(&args, &mut desk, &mut out),
+        Command::Handover(args) => handover::run(&args, &mut desk, &mut out),
         Command::Check(args) => check::run(&args, &mut desk, &mut out),
         Command::Compact => compact::run(&mut desk, &mut out),
         Command::Keymap(args) => keymap::run(&args, keys, words, &mut out),

@@ -12,7 +12,7 @@ use crate::store::{Entropy, Notice, Store};
 
 use super::error::CliError;
 use super::progress::Progress;
-use super::surroundings::Ask;
+use super::surroundings::{Answer, Ask, Stopped};
 use super::words::Words;
 
 /// The longest passphrase that is read from a file, in bytes.
@@ -34,6 +34,10 @@ pub struct Desk<'a> {
     pub entropy: &'a dyn Entropy,
     /// Asks for a passphrase.
     pub ask: &'a mut Ask<'a>,
+    /// Asks something else.
+    pub answer: &'a mut Answer<'a>,
+    /// Whether a long job was asked to end.
+    pub stopped: &'a Stopped<'a>,
     /// Where progress and notices go.
     pub err: &'a mut dyn Write,
     /// A person looks at it.
@@ -79,7 +83,7 @@ impl Desk<'_> {
 
     /// Progress for a person who looks.
     pub fn progress(&mut self) -> Progress<'_> {
-        Progress::new(&mut *self.err, self.err_is_terminal, self.words)
+        Progress::new(&mut *self.err, self.err_is_terminal, self.words, self.stopped)
     }
 }
 

@@ -22,13 +22,11 @@ pub fn man(args: &ManArgs, words: Words, out: &mut Out<'_>) -> Result<u8, CliErr
     let mut command = Arguments::command();
     // only a built command has its full name, and the arguments that are common to all
     command.build();
-    let page = match &args.command {
-        None => command,
-        Some(name) => {
-            let found = command.find_subcommand(name).cloned();
-            found.ok_or_else(|| CliError::Usage(words.filled("cli-no-command", &[("name", name)])))?
-        }
-    };
+    let mut page = command;
+    for name in &args.command {
+        let found = page.find_subcommand(name).cloned();
+        page = found.ok_or_else(|| CliError::Usage(words.filled("cli-no-command", &[("name", name)])))?;
+    }
     let mut written = Vec::new();
     clap_mangen::Man::new(page).render(&mut written).map_err(CliError::Output)?;
     out.raw(&String::from_utf8_lossy(&written));

@@ -37,7 +37,7 @@ pub fn run(args: &ShowArgs, desk: &mut Desk<'_>, out: &mut Out<'_>) -> Result<u8
 }
 
 /// Who is meant: by id, by own number, by whole name, by any part that only one participant has.
-fn find(asked: &str, people: &People) -> Result<DossierId, CliError> {
+pub(super) fn find(asked: &str, people: &People) -> Result<DossierId, CliError> {
     if let Ok(id) = asked.trim().parse::<DossierId>() {
         return people.get(id).map(|person| person.id).ok_or(CliError::Nobody);
     }

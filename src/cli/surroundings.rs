@@ -20,6 +20,12 @@ const STORE: &str = "TREDE_STORE";
 /// Asks for a passphrase without showing it; none when nobody can be asked.
 pub type Ask<'a> = dyn FnMut(&str) -> io::Result<Option<SecretString>> + 'a;
 
+/// Asks something else; none when nobody can be asked.
+pub type Answer<'a> = dyn FnMut(&str) -> io::Result<Option<String>> + 'a;
+
+/// Whether a long job was asked to end.
+pub type Stopped<'a> = dyn Fn() -> bool + 'a;
+
 /// Everything that is not an argument.
 pub struct Surroundings<'a> {
     /// What was asked for.
@@ -44,11 +50,21 @@ pub struct Surroundings<'a> {
     pub lang: Lang,
     /// Asks for a passphrase.
     pub ask: &'a mut Ask<'a>,
+    /// Asks something else.
+    pub answer: &'a mut Answer<'a>,
+    /// Whether a long job was asked to end.
+    pub stopped: &'a Stopped<'a>,
 }
 
 impl<'a> Surroundings<'a> {
     /// Those of this process.
-    pub fn real(out: &'a mut dyn Write, err: &'a mut dyn Write, ask: &'a mut Ask<'a>) -> Self {
+    pub fn real(
+        out: &'a mut dyn Write,
+        err: &'a mut dyn Write,
+        ask: &'a mut Ask<'a>,
+        answer: &'a mut Answer<'a>,
+        stopped: &'a Stopped<'a>,
+    ) -> Self {
         let base = etcetera::base_strategy::choose_native_strategy().ok();
         // on Windows the data folder roams between computers, and a store belongs to one
         let data = |base: &_| {
@@ -66,6 +82,8 @@ impl<'a> Surroundings<'a> {
             settings: base.as_ref().map(|base| base.config_dir().join(NAME)),
             lang: Lang::from_system(),
             ask,
+            answer,
+            stopped,
         }
     }
 }

@@ -48,6 +48,12 @@ impl Words {
         date::long(self.lang, day.date())
     }
 
+    /// The day of a moment, as the clock here has it.
+    pub fn day_of(self, ms: u64) -> Option<String> {
+        let at = i64::try_from(ms).ok().and_then(chrono::DateTime::from_timestamp_millis)?;
+        Day::from_date(at.with_timezone(&chrono::Local).date_naive()).map(|day| self.day(day))
+    }
+
     /// The word of a choice, or nothing.
     pub fn choice(self, key: Option<&'static str>) -> String {
         key.map(|key| self.word(key)).unwrap_or_default()

@@ -7,6 +7,7 @@ pub mod barriers;
 pub mod contacts;
 pub mod course;
 mod error;
+pub mod handing;
 pub mod location;
 pub mod meetings;
 pub mod modules;

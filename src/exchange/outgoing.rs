@@ -148,6 +148,16 @@ pub(super) fn plan_beside(
     Ok(plan)
 }
 
+/// How many entries a workstation should have and lacks, as far as it said.
+///
+/// # Errors
+/// What the store refuses.
+pub fn lacking(archive: &mut Archive, peer: &Peer, today: Day) -> Result<u64, ExchangeError> {
+    let receiver = Receiver::Peers(vec![peer.clone()]);
+    let order = Order { receiver, wanted: Wanted::Standing, fields: None, full: false };
+    Ok(plan(archive, order, today)?.entries)
+}
+
 /// What all receivers have; nothing when one of them never said.
 fn all_have(peers: Option<&[Peer]>, has: &dyn Fn(&Peer) -> Knowledge, sender: &Knowledge) -> Knowledge {
     let Some(peers) = peers else { return Knowledge::none() };
@@ -226,6 +236,12 @@ impl Plan {
     /// Whether there is nothing to send.
     pub const fn is_empty(&self) -> bool {
         self.entries == 0
+    }
+
+    /// The same, as a hand-over: the receiver's next coach is told so.
+    #[must_use]
+    pub fn as_handover(self) -> Self {
+        Self { content: Content::Handover, ..self }
     }
 
     /// What the bundle is complete of.

@@ -3,6 +3,9 @@
 use super::ExchangeError;
 use crate::archive::Archive;
 use crate::bundle::{Card, Identity};
+use crate::domain::Change;
+use crate::domain::catalogue::{Catalogue, CoachEdit};
+use crate::id::DossierId;
 
 const IDENTITY: &str = "exchange/identity";
 
@@ -30,6 +33,27 @@ pub fn identity(archive: &mut Archive) -> Result<Identity, ExchangeError> {
 pub fn card(archive: &mut Archive) -> Result<Card, ExchangeError> {
     let identity = identity(archive)?;
     let store = archive.store().id();
-    let catalogue = archive.catalogue();
-    Ok(Card::new(store, catalogue.here, &identity, &catalogue.location.name))
+    let name = archive.catalogue().location.name.get().clone();
+    // a workstation that just joined a location knows no more of it than what its card said
+    let label = if name.is_empty() { archive.store().location().to_owned() } else { name };
+    Ok(Card::new(store, archive.catalogue().here, &identity, &label))
+}
+
+/// This workstation belongs to the location of a card from now on, and the coach at the desk works there. What stands here
+/// stays.
+///
+/// # Errors
+/// What the store refuses; doing it again ends in the same state.
+pub fn join(archive: &mut Archive, card: &Card, now_ms: u64) -> Result<(), ExchangeError> {
+    if archive.catalogue().here == card.location {
+        return Ok(());
+    }
+    let coach = Catalogue::coach_record(archive.coach());
+    let moved = Change::new(DossierId::CATALOGUE, coach, [CoachEdit::Location(Some(card.location))]);
+    archive.save(now_ms, &[moved])?;
+    archive.join_location(card.location)?;
+    if archive.catalogue().location.name.is_empty() {
+        archive.store().set_location(&card.label)?;
+    }
+    Ok(())
 }

@@ -1,6 +1,6 @@
-//! Asks for a passphrase on a line of the terminal, without showing it. Knows no screen: for the command line.
+//! Asks on a line of the terminal: a passphrase without showing it, or what may be seen. Knows no screen: for the command line.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufRead, IsTerminal, Write};
 
 use crossterm::event::{self, Event, KeyCode, KeyEventKind, KeyModifiers};
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
@@ -28,6 +28,22 @@ pub fn ask(question: &str) -> io::Result<Option<SecretString>> {
     };
     writeln!(err)?;
     typed
+}
+
+/// Asks something that may be seen while it is typed; none when nobody can be asked, or nothing more comes.
+///
+/// # Errors
+/// A terminal that does not answer.
+pub fn answer(question: &str) -> io::Result<Option<String>> {
+    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+        return Ok(None);
+    }
+    let mut err = io::stderr();
+    write!(err, "{question} ")?;
+    err.flush()?;
+    let mut line = String::new();
+    let read = io::Read::take(io::stdin().lock(), MOST as u64).read_line(&mut line)?;
+    Ok((read > 0).then(|| line.trim().to_owned()))
 }
 
 /// The terminal shows nothing while this stands.

@@ -22,8 +22,9 @@ use ratatui::Terminal;
 
 use crate::keymap::Key;
 
-pub use ask::ask;
+pub use ask::{answer, ask};
 pub use lean::Lean;
+pub use signals::stopped;
 
 /// What the terminal cannot do.
 #[derive(Debug, thiserror::Error)]

@@ -4,6 +4,7 @@
 //! Days are `2026-11-23`, choices the English word of the program's own lists, what is not known is `null` or empty.
 
 pub mod alike;
+pub mod bundled;
 pub mod checked;
 pub mod compacted;
 pub mod conflict;
@@ -13,7 +14,10 @@ pub mod learning;
 pub mod line;
 pub mod made;
 pub mod participant;
+pub mod peer;
 pub mod person;
+
+use chrono::{DateTime, SecondsFormat};
 
 use crate::domain::catalogue::Catalogue;
 use crate::id::CoachId;
@@ -26,4 +30,10 @@ pub fn choice(list: &str, key: &'static str) -> &'static str {
 /// The name of a coach.
 pub fn coach(coach: Option<CoachId>, catalogue: &Catalogue) -> Option<String> {
     coach.and_then(|coach| catalogue.coach_name(coach)).map(str::to_owned)
+}
+
+/// A moment in UTC, `2026-11-23T10:30:00Z`; nothing for one that no calendar has.
+pub fn moment(ms: u64) -> Option<String> {
+    let at = i64::try_from(ms).ok().and_then(DateTime::from_timestamp_millis)?;
+    Some(at.to_rfc3339_opts(SecondsFormat::Secs, true))
 }

@@ -43,6 +43,12 @@ pub enum ActError {
     /// The participant does not want to be talked about with others.
     #[error("the participant does not want us to share; hand over information only, or ask again")]
     SharingRefused,
+    /// Nobody asked the participant whether we may share.
+    #[error("ask the participant first whether we may share, and note the answer")]
+    SharingNotAsked,
+    /// Handing over to where the participant is.
+    #[error("this is a workstation of this location; choose another coach for the participant instead")]
+    SameLocation,
     /// The record is not there any more.
     #[error("this is not there any more; somebody took it back")]
     Unknown,
@@ -140,6 +146,8 @@ impl ActError {
         "act-nothing-open",
         "act-solve-instead",
         "act-sharing-refused",
+        "act-sharing-not-asked",
+        "act-same-location",
         "act-unknown",
         "act-via-missing",
         "act-way-excluded",
@@ -183,6 +191,8 @@ impl ActError {
             Self::NothingOpen => "act-nothing-open",
             Self::SolveInstead => "act-solve-instead",
             Self::SharingRefused => "act-sharing-refused",
+            Self::SharingNotAsked => "act-sharing-not-asked",
+            Self::SameLocation => "act-same-location",
             Self::Unknown => "act-unknown",
             Self::ViaMissing => "act-via-missing",
             Self::WayExcluded => "act-way-excluded",
