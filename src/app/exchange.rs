@@ -5,8 +5,9 @@ pub mod previews;
 
 use zeroize::Zeroizing;
 
-use crate::domain::Day;
+use crate::domain::catalogue::Catalogue;
 use crate::domain::sharing::FieldSet;
+use crate::domain::{Day, Summary};
 use crate::i18n::Lang;
 use crate::id::{DossierId, LocationId, StoreId};
 
@@ -90,6 +91,10 @@ pub struct Stations {
     pub folder: String,
     /// The bundle that went or came last.
     pub last: Option<LastBundle>,
+    /// The folder that is watched.
+    pub watched: Option<String>,
+    /// When it was last looked at, and what that came to.
+    pub round: Round,
     /// What the worker does, and how far it is, from 0 to 100.
     pub busy: Option<(&'static str, u8)>,
 }
@@ -106,6 +111,17 @@ impl Stations {
         let found = (0..self.found.len()).map(Row::Bundle);
         std::iter::once(Row::Own).chain(known).chain(found).collect()
     }
+}
+
+/// When the watched folder was last looked at, and what that came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Round {
+    /// When it was asked for, in milliseconds since 1970 UTC.
+    pub asked_ms: u64,
+    /// What it came to, in one sentence.
+    pub said: Option<Said>,
+    /// Somebody came or changed while a form was open: who stands open is read again after it.
+    pub again: bool,
 }
 
 /// A line of the screen.
@@ -169,6 +185,13 @@ pub enum Ask {
     Remove(StoreId),
     /// This workstation belongs to another location from now on.
     Join(LocationId),
+    /// Watch this folder from now on; none when it is empty.
+    Watch(String),
+    /// Look at the watched folder: take over what came, lay there what others lack.
+    Round {
+        /// Today.
+        today: Day,
+    },
     /// What would go into a bundle.
     Plan(BundleOrder),
     /// Write the bundle that was shown last.
@@ -200,6 +223,8 @@ impl Ask {
             | Self::ReadCard(_)
             | Self::AcceptCard
             | Self::Remove(_)
+            | Self::Watch(_)
+            | Self::Round { .. }
             | Self::Join(_) => None,
         }
     }
@@ -224,6 +249,21 @@ pub enum Answer {
     Progressed(u8),
     /// A bundle was taken over, or another location's settings count now.
     Taken(Box<Taken>),
+    /// The watched folder was looked at.
+    Rounded(Box<Rounded>),
     /// It did not work, and nothing was changed.
     Failed(Said),
+}
+
+/// What a look at the watched folder came to.
+#[derive(Clone, Debug)]
+pub struct Rounded {
+    /// In one sentence.
+    pub said: Said,
+    /// It is worth a moment of somebody's attention.
+    pub tell: bool,
+    /// Everybody in short and the catalogue, when something came.
+    pub fresh: Option<(Vec<Summary>, Box<Catalogue>)>,
+    /// Who is known, and what lies at hand.
+    pub stations: Stations,
 }

@@ -50,6 +50,8 @@ pub struct Lock {
     pub wait_until_ms: u64,
     /// What there is to say: a wrong passphrase, why it locked.
     pub said: Option<Said>,
+    /// A folder is watched when it is open; now it is not.
+    pub watched: bool,
 }
 
 /// Where the program is.

@@ -59,6 +59,7 @@ fn form_title(pen: &Pen<'_>, kind: &FormKind) -> String {
         FormKind::BundleRead => about(Command::BundleRead),
         FormKind::CardRead => about(Command::CardRead),
         FormKind::CardWrite => about(Command::CardShow),
+        FormKind::SharedFolder => about(Command::ExchangeFolder),
         FormKind::LocationName | FormKind::LongWeeks => pen.word("location-settings"),
         FormKind::Retype(_, label) => pen.word(label),
     }

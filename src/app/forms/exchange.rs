@@ -61,6 +61,12 @@ pub fn open_write_card(ctx: &Ctx<'_>) -> Form {
     Form::new([(FieldName::File, text(&format!("{folder}/trede-kaart.txt"), PATH_MAX_CHARS))])
 }
 
+/// The folder that is watched, or an empty line for none.
+pub fn open_shared_folder(ctx: &Ctx<'_>) -> Form {
+    let folder = ctx.stations.watched.as_deref().unwrap_or_default();
+    Form::new([(FieldName::Folder, text(folder, PATH_MAX_CHARS))])
+}
+
 /// What a form asks of the worker.
 ///
 /// # Errors
@@ -74,6 +80,7 @@ pub fn ask(kind: &FormKind, form: &Form, ctx: &Ctx<'_>) -> Result<Option<Ask>, F
         },
         FormKind::CardRead => Ask::ReadCard(needed(form, FieldName::Card, "fault-card")?),
         FormKind::CardWrite => Ask::WriteCard(needed(form, FieldName::File, "fault-file")?),
+        FormKind::SharedFolder => Ask::Watch(form.text(FieldName::Folder).trim().to_owned()),
         _ => return Ok(None),
     }))
 }

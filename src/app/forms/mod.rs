@@ -102,12 +102,17 @@ pub enum FormKind {
     CardRead,
     /// A file for the card of this one.
     CardWrite,
+    /// The folder that is watched.
+    SharedFolder,
 }
 
 impl FormKind {
     /// Whether it asks the worker for something, and changes no record: it is no draft.
     pub const fn is_request(&self) -> bool {
-        matches!(self, Self::Bundle { .. } | Self::BundleRead | Self::CardRead | Self::CardWrite)
+        matches!(
+            self,
+            Self::Bundle { .. } | Self::BundleRead | Self::CardRead | Self::CardWrite | Self::SharedFolder
+        )
     }
 }
 
@@ -169,6 +174,7 @@ pub fn open(kind: &FormKind, ctx: &Ctx<'_>) -> Form {
         FormKind::BundleRead => exchange::open_read(),
         FormKind::CardRead => exchange::open_card(),
         FormKind::CardWrite => exchange::open_write_card(ctx),
+        FormKind::SharedFolder => exchange::open_shared_folder(ctx),
     }
 }
 
@@ -220,7 +226,8 @@ pub fn save(kind: &FormKind, form: &Form, ctx: &Ctx<'_>, ids: &mut IdSource) -> 
         | FormKind::Bundle { .. }
         | FormKind::BundleRead
         | FormKind::CardRead
-        | FormKind::CardWrite => Ok(Deed { name: Said::plain("deed-nothing"), changes: Vec::new() }),
+        | FormKind::CardWrite
+        | FormKind::SharedFolder => Ok(Deed { name: Said::plain("deed-nothing"), changes: Vec::new() }),
         FormKind::ScheduleLine(line) => location::save_line(*line, form, ctx, ids),
         FormKind::Template(template) => location::save_template(*template, form, ctx, ids),
         FormKind::PartnerCard(partner) => location::save_partner(*partner, form, ctx, ids),

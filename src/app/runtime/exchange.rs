@@ -2,6 +2,7 @@
 
 mod around;
 mod told;
+mod watched;
 mod words;
 
 use std::path::PathBuf;
@@ -20,6 +21,7 @@ use crate::bundle::{BundleError, Card, Opener};
 use crate::domain::Day;
 use crate::exchange::incoming::{self, Look};
 use crate::exchange::outgoing::{self, Order, Plan, Receiver};
+use crate::exchange::watch::Moment;
 use crate::exchange::{ExchangeError, own, peers};
 use crate::id::LocationId;
 
@@ -91,6 +93,9 @@ impl Exchange {
                 done(hands, Said::plain("exchange-did-remove").text("place", label.unwrap_or_default()))
             }
             Ask::Join(location) => join(hands, location),
+            Ask::Watch(folder) => watched::choose(hands, &folder),
+            // done where it is known whether somebody waits
+            Ask::Round { .. } => Ok(Answer::Around(Box::new(around(hands.archive, true)?))),
             Ask::Plan(order) => self.plan(hands, order),
             Ask::Write => self.write(hands),
             Ask::Look { path, passphrase } => self.look(hands, &path, passphrase),
@@ -201,6 +206,11 @@ impl Exchange {
         self.look = None;
         after(hands, said)
     }
+}
+
+/// One round of the watched folder, as long as `go_on` says so.
+pub fn look_at_folder(archive: &mut Archive, now: Moment, go_on: &dyn Fn() -> bool) -> Answer {
+    watched::round(archive, now, go_on).unwrap_or_else(|error| Answer::Failed(said(&error)))
 }
 
 /// What was shown is gone: the store was locked meanwhile.

@@ -12,15 +12,17 @@ use secrecy::SecretString;
 
 use super::RunError;
 use super::clock::Clock;
-use super::exchange::{Exchange, Hands};
+use super::exchange::{self, Exchange, Hands};
 use super::idle::{self, Idle};
 use super::people::Import;
 use crate::app::draft::Draft;
 use crate::app::effect::Effect;
+use crate::app::exchange::Ask;
 use crate::app::msg::{Folded, Msg, Opening};
 use crate::app::said::Said;
 use crate::archive::{Archive, ArchiveError, Touched};
 use crate::domain::Access;
+use crate::exchange::watch::Moment;
 use crate::id::DossierId;
 use crate::store::{LockedStore, Notice, StoreError};
 use crate::term::TermError;
@@ -157,6 +159,9 @@ impl Bench {
                 // the screen went on to somebody else meanwhile
                 Some(Job::Do(Effect::Open(_) | Effect::Prefetch(_), _)) if overtaken(&waiting) => {}
                 Some(Job::Do(Effect::Quit, _)) => break,
+                Some(Job::Do(Effect::Exchange(Ask::Round { today }), ms)) => {
+                    self.look_at_folder(Moment { ms, today }, &|| waiting.is_empty() && queue.is_empty());
+                }
                 Some(Job::Do(effect, now_ms)) => {
                     if let Some(msg) = self.perform(effect, now_ms) {
                         (self.answer)(msg);
@@ -175,6 +180,14 @@ impl Bench {
         if let Some(msg) = self.idle.work(archive, &self.folder, now, &|| queue.is_empty()) {
             (self.answer)(msg);
         }
+    }
+
+    /// One look at the watched folder; whoever asks for something else has their turn at once.
+    fn look_at_folder(&mut self, now: Moment, quiet: &dyn Fn() -> bool) {
+        let Ground::Open(archive) = &mut self.ground else { return };
+        let cancel = &self.cancel;
+        let go_on = || quiet() && !cancel.load(Ordering::Relaxed);
+        (self.answer)(Msg::Exchanged(exchange::look_at_folder(archive, now, &go_on)));
     }
 
     fn perform(&mut self, effect: Effect, now_ms: u64) -> Option<Msg> {

@@ -3,7 +3,7 @@
 use super::super::effect::Effect;
 use super::super::model::{Model, Now};
 use super::super::said::Said;
-use super::session;
+use super::{session, watched};
 
 /// A notice that is no warning fades after so long.
 const NOTICE_MS: u64 = 6_000;
@@ -29,7 +29,8 @@ pub(super) fn ticked(model: &mut Model, now: Now) -> Vec<Effect> {
         desk.refresh_agenda(now.today);
     }
     let again = model.desk_mut().and_then(|desk| desk.outbox.retry(now.ms));
-    again.into_iter().chain(idle(model)).collect()
+    let idle = idle(model);
+    again.into_iter().chain(idle).chain(watched::due(model)).collect()
 }
 
 fn idle(model: &mut Model) -> Vec<Effect> {

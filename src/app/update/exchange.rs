@@ -9,7 +9,7 @@ use super::super::forms::FormKind;
 use super::super::model::Model;
 use super::super::overlay::{Confirmed, Overlay};
 use super::super::said::Said;
-use super::{forms, list};
+use super::{forms, list, watched};
 use crate::id::StoreId;
 
 /// `g u`: the screen, and a look at who is known and what lies at hand.
@@ -18,7 +18,9 @@ pub(super) fn show(model: &mut Model) -> Vec<Effect> {
         desk.searching = false;
         desk.screen = Screen::Exchange(0);
     }
-    vec![Effect::Exchange(Ask::Around { folders: true })]
+    // a watched folder is looked at with the rest
+    let round = watched::now(model);
+    std::iter::once(Effect::Exchange(Ask::Around { folders: true })).chain(round).collect()
 }
 
 /// The line under the cursor.
@@ -265,7 +267,7 @@ pub(super) fn took(model: &mut Model, answer: Answer) -> Vec<Effect> {
         }
         return Vec::new();
     }
-    if !matches!(answer, Answer::Around(_)) {
+    if !matches!(answer, Answer::Around(_) | Answer::Rounded(_)) {
         desk.stations.busy = None;
     }
     match answer {
@@ -297,6 +299,7 @@ pub(super) fn took(model: &mut Model, answer: Answer) -> Vec<Effect> {
         }
         Answer::NeedsPassphrase(path) => needs_passphrase(model, &path),
         Answer::Taken(taken) => taken_over(model, *taken),
+        Answer::Rounded(rounded) => watched::rounded(model, *rounded),
         Answer::Failed(why) => {
             // at a form it is said in the form, where it can be mended
             match desk.overlays.last_mut() {
@@ -317,9 +320,9 @@ fn looked(desk: &mut Desk, arriving: Box<Arriving>) {
 }
 
 /// Takes over who is known; what the worker is at stays said.
-fn put(desk: &mut Desk, stations: Stations) {
-    let busy = desk.stations.busy;
-    desk.stations = Stations { busy, ..stations };
+pub(super) fn put(desk: &mut Desk, stations: Stations) {
+    let (busy, round) = (desk.stations.busy, std::mem::take(&mut desk.stations.round));
+    desk.stations = Stations { round, busy, ..stations };
     let last = desk.stations.rows().len().saturating_sub(1);
     if let Screen::Exchange(cursor) = &mut desk.screen {
         *cursor = (*cursor).min(last);

@@ -20,6 +20,7 @@ mod settle;
 mod status;
 mod timeline;
 mod visit;
+mod watched;
 
 use super::effect::Effect;
 use super::model::Model;

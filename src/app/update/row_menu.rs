@@ -65,6 +65,7 @@ fn of_exchange(model: &Model, desk: &Desk, below: &Situation) -> Vec<Hint> {
         | Command::BundleRead
         | Command::CardRead
         | Command::CardShow
+        | Command::ExchangeFolder
         | Command::ExchangeLook => true,
         _ => false,
     };

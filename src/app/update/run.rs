@@ -85,6 +85,7 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         C::LocationWithdraw => location::withdraw(model),
         C::LocationRestore => location::restore_default(model),
         C::ExchangeShow | C::ExchangeLook => exchange::show(model),
+        C::ExchangeFolder => forms::open(model, FormKind::SharedFolder),
         C::BundleMake => exchange::make(model, false),
         C::BundleSeal => exchange::make(model, true),
         C::BundleRead => forms::open(model, FormKind::BundleRead),

@@ -29,7 +29,7 @@ pub fn setup() -> Setup {
 /// The lock screen of a store.
 pub fn locked(location: String) -> Lock {
     let form = Form::new([(FieldName::Passphrase, Input::Secret(Zeroizing::default()))]);
-    Lock { location, form, busy: false, wait_until_ms: 0, said: None }
+    Lock { location, form, busy: false, wait_until_ms: 0, said: None, watched: false }
 }
 
 /// The recovery words that are asked for again, counted from 1: one early, one late.
@@ -179,7 +179,8 @@ pub(super) fn try_unlock(model: &mut Model) -> Vec<Effect> {
     if passphrase.is_empty() {
         return Vec::new();
     }
-    **lock = Lock { busy: true, ..locked(std::mem::take(&mut lock.location)) };
+    let watched = lock.watched;
+    **lock = Lock { busy: true, watched, ..locked(std::mem::take(&mut lock.location)) };
     vec![Effect::Unlock(passphrase)]
 }
 
@@ -205,7 +206,8 @@ pub(super) fn lock(model: &mut Model, why: Option<Said>) -> Vec<Effect> {
     let mut effects = forms::draft_now(desk).into_iter().map(Effect::SaveDraft).collect::<Vec<_>>();
     let location = desk.catalogue.location.name.get().clone();
     let why = why.or_else(|| model.demo.map(|words| Said::plain("lock-demo").text("passphrase", words)));
-    model.stage = Stage::Locked(Box::new(Lock { said: why, ..locked(location) }));
+    let watched = desk.stations.watched.is_some();
+    model.stage = Stage::Locked(Box::new(Lock { said: why, watched, ..locked(location) }));
     model.covered = false;
     model.notice = None;
     model.pending.clear();

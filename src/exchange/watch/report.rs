@@ -133,6 +133,16 @@ impl Why {
         Self::Backup,
     ];
 
+    /// Whether a person has to do something; the rest mends itself, or is not for us.
+    pub const fn needs_somebody(self) -> bool {
+        match self {
+            Self::Half | Self::Closed | Self::Backup | Self::Removed => false,
+            Self::Newer | Self::Broken | Self::Forged | Self::Passphrase | Self::Unknown | Self::OtherKey => {
+                true
+            }
+        }
+    }
+
     /// The id of its words in the language files.
     pub const fn key(self) -> &'static str {
         match self {

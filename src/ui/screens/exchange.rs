@@ -100,6 +100,13 @@ fn lines(pen: &Pen<'_>, desk: &Desk, rows: &[Row], cursor: usize, width: u16) ->
                 say(&mut lines, pen.word("exchange-stations"), heading);
                 explain(&mut lines, &pen.word("exchange-stations-empty"));
             }
+            if let Some(folder) = &desk.stations.watched {
+                say(&mut lines, String::new(), plain);
+                say(&mut lines, pen.word("exchange-watched"), heading);
+                explain(&mut lines, folder);
+                let said = desk.stations.round.said.as_ref();
+                explain(&mut lines, &said.map_or_else(|| pen.word("watch-soon"), |said| pen.said(said)));
+            }
         }
     }
     if desk.stations.found.is_empty() {

@@ -64,6 +64,7 @@ pub fn lock(pen: &mut Pen<'_>, model: &Model, lock: &Lock, area: Rect) {
         (Some(said), false) => pen.said(said),
         (None, false) => pen.word("lock-ask"),
     };
+    let said = if lock.watched { format!("{said} {}", pen.word("lock-watch")) } else { said };
     let y = paragraph(pen, &said, inside);
     form(pen, &lock.form, model.now.today, rest(inside, y));
 }

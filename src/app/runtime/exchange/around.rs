@@ -9,11 +9,11 @@ use serde::{Deserialize, Serialize};
 
 use super::super::clock::day_of;
 use super::told;
-use crate::app::exchange::{Found, LastBundle, Station, Stations};
+use crate::app::exchange::{Found, LastBundle, Round, Station, Stations};
 use crate::archive::Archive;
 use crate::bundle::EXTENSION;
 use crate::domain::Day;
-use crate::exchange::{ExchangeError, own, peers};
+use crate::exchange::{ExchangeError, own, peers, watch};
 use crate::record::wire;
 
 const FOLDER: &str = "exchange/folder";
@@ -62,6 +62,8 @@ pub fn around(archive: &mut Archive, folders: bool) -> Result<Stations, Exchange
         found: if folders { bundles(looked_into) } else { Vec::new() },
         folder: folder.map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default(),
         last: last(archive)?,
+        watched: watch::folder(archive)?,
+        round: Round::default(),
         busy: None,
     })
 }
