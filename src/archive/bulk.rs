@@ -104,7 +104,10 @@ impl Archive {
         dossiers: impl IntoIterator<Item = DossierId>,
     ) -> Result<Vec<Summary>, ArchiveError> {
         let again = self.regroup(dossiers)?;
-        self.keep(&self.to_keep(&again))?;
-        Ok(again.people.iter().map(|dossier| self.short(dossier)).collect())
+        // the people come first
+        let mut short = self.to_keep(&again);
+        self.keep(&short)?;
+        short.truncate(again.people.len());
+        Ok(short)
     }
 }

@@ -364,8 +364,23 @@ impl Archive {
     /// # Errors
     /// What the disk refuses.
     pub fn log_access(&mut self, now_ms: u64, dossier: DossierId, what: u8) -> Result<(), ArchiveError> {
-        self.store.log_access(Access { at_ms: now_ms, coach: self.coach, dossier, what })?;
-        Ok(())
+        self.log_accesses(now_ms, [dossier], what)
+    }
+
+    /// Writes the access log about several dossiers at once.
+    ///
+    /// # Errors
+    /// What the disk refuses.
+    pub fn log_accesses(
+        &mut self,
+        now_ms: u64,
+        dossiers: impl IntoIterator<Item = DossierId>,
+        what: u8,
+    ) -> Result<(), ArchiveError> {
+        let coach = self.coach;
+        let line = |dossier| Access { at_ms: now_ms, coach, dossier, what };
+        let lines: Vec<Access> = dossiers.into_iter().map(line).collect();
+        Ok(self.store.log_accesses(&lines)?)
     }
 }
 

@@ -175,12 +175,9 @@ pub fn take(
     let taken = adopt(archive, file, opener, look, now_ms, go_on)?;
     peers::hear(archive, &look.verified.header)?;
     archive.arrived(&taken.dossiers)?;
-    for dossier in taken.dossiers.iter().filter(|dossier| dossier.is_participant()).take(NOTED_ONE_BY_ONE) {
-        archive.log_access(now_ms, *dossier, Access::Imported.code())?;
-    }
-    if taken.dossiers.len() > NOTED_ONE_BY_ONE {
-        archive.log_access(now_ms, DossierId::CATALOGUE, Access::Imported.code())?;
-    }
+    let people = taken.dossiers.iter().copied().filter(|dossier| dossier.is_participant());
+    let more = (taken.dossiers.len() > NOTED_ONE_BY_ONE).then_some(DossierId::CATALOGUE);
+    archive.log_accesses(now_ms, people.take(NOTED_ONE_BY_ONE).chain(more), Access::Imported.code())?;
     let after = counts(archive)?;
     let dropped = u64::try_from(taken.adopted.dropped.len()).unwrap_or(u64::MAX);
     Ok(Taken { before, after, dossiers: taken.dossiers, dropped })

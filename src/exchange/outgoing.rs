@@ -441,9 +441,7 @@ impl Plan {
             // a line for each of ten thousand people would hide the lines that matter
             archive.log_access(now_ms, DossierId::CATALOGUE, what)?;
         } else {
-            for person in &self.people {
-                archive.log_access(now_ms, person.dossier, what)?;
-            }
+            archive.log_accesses(now_ms, self.people.iter().map(|person| person.dossier), what)?;
         }
         if let Receiver::Peers(peers) = &self.receiver {
             for peer in peers {

@@ -126,15 +126,25 @@ impl Store {
         if bytes > limit {
             return Err(StoreError::TooLarge { bytes, limit });
         }
-        self.write(Frame::Setting(Setting { key: key.to_owned(), value: value.clone() }))?;
+        self.write(&[Frame::Setting(Setting { key: key.to_owned(), value: value.clone() })])?;
         self.apply(&Group { settings: vec![(key.to_owned(), value)], ..Group::default() })
     }
 
     /// Adds a line to the access log, durably.
     pub fn log_access(&mut self, line: Access) -> Result<(), StoreError> {
-        self.write(Frame::Access(line))?;
-        let index = self.log.end().index.saturating_sub(1);
-        self.apply(&Group { access: vec![(index, line)], ..Group::default() })
+        self.log_accesses(&[line])
+    }
+
+    /// Adds lines to the access log, durably, and waits for the disk once.
+    pub fn log_accesses(&mut self, lines: &[Access]) -> Result<(), StoreError> {
+        if lines.is_empty() {
+            return Ok(());
+        }
+        self.write(&lines.iter().copied().map(Frame::Access).collect::<Vec<_>>())?;
+        // they are the last frames of the log
+        let first = self.log.end().index.saturating_sub(u64::try_from(lines.len()).unwrap_or_default());
+        let access = (first..).zip(lines.iter().copied()).collect();
+        self.apply(&Group { access, ..Group::default() })
     }
 
     /// The access log, oldest first.
@@ -146,9 +156,9 @@ impl Store {
         Ok(lines)
     }
 
-    fn write(&mut self, frame: Frame) -> Result<(), StoreError> {
+    fn write(&mut self, frames: &[Frame]) -> Result<(), StoreError> {
         let before = self.cache()?.state().tally;
-        let done = self.log.write(&[frame], before);
+        let done = self.log.write(frames, before);
         self.after_write(done)
     }
 

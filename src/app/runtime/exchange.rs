@@ -235,7 +235,12 @@ fn after(hands: &mut Hands<'_>, said: Said) -> Result<Answer, ExchangeError> {
 }
 
 fn join(hands: &mut Hands<'_>, location: LocationId) -> Result<Answer, ExchangeError> {
-    hands.archive.join_location(location)?;
+    // somebody accepted a card of that location; it also says what the place is called until its own word comes
+    let there = peers::present(hands.archive)?.into_iter().find(|peer| peer.card.location == location);
+    match there {
+        Some(peer) => own::join(hands.archive, &peer.card, hands.now_ms)?,
+        None => hands.archive.join_location(location)?,
+    }
     after(hands, Said::plain("exchange-did-join"))
 }
 
