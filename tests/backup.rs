@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use secrecy::SecretString;
 use tempfile::TempDir;
 use trede::archive::Archive;
+use trede::bundle::BundleError;
 use trede::domain::participant::ParticipantEdit;
 use trede::domain::{Access, Change, Day, Name};
 use trede::exchange::{ExchangeError, backup, own};
@@ -50,7 +51,7 @@ impl Place {
 
     fn restore(&self, file: &Path, to: &str, proof: &Proof) -> Result<Archive, ExchangeError> {
         let folder = self.home.path().join(to);
-        backup::restore(file, &folder, Env::cheap(&folder), proof, NOW, &mut |_, _| true)?;
+        backup::restore(file, &folder, &Env::cheap, proof, NOW, &mut |_, _| true)?;
         let locked = Store::open_with(Env::cheap(&folder), &folder).unwrap();
         Ok(Archive::open(locked.unlock(&PASSPHRASE.into(), NOW).unwrap()).unwrap())
     }
@@ -157,4 +158,61 @@ fn one_backup_a_day_is_made_by_itself_and_says_nothing_to_strangers() {
     }
     let mut back = place.restore(&made.file, "terug", &Proof::Words(place.words.clone())).unwrap();
     assert_eq!(names(&mut back), ["Fatima"]);
+}
+
+#[test]
+fn a_restore_that_stops_leaves_the_folder_as_it_was() {
+    let mut place = Place::new();
+    place.person("Fatima");
+    let file = place.backup("kluis.trede");
+    let words = Proof::Words(place.words.clone());
+    let folder = place.home.path().join("terug");
+    let mut steps = 0;
+    let stop_at = |most: i32, folder: &Path| {
+        let mut left = most;
+        backup::restore(&file, folder, &Env::cheap, &words, NOW, &mut |_, _| {
+            left -= 1;
+            left > 0
+        })
+    };
+    while stop_at(steps, &folder).is_err() {
+        steps += 1;
+        assert!(!folder.exists(), "after {steps} steps");
+    }
+    assert!(steps > 5, "it was stopped in the middle too");
+
+    // a folder with something else in it: what somebody keeps there stays
+    let other = place.home.path().join("map");
+    std::fs::create_dir(&other).unwrap();
+    std::fs::write(other.join("lees mij.txt"), "van de bieb").unwrap();
+    // and half a store that a power cut left is taken for no store
+    std::fs::create_dir_all(other.join("restoring/safety")).unwrap();
+    std::fs::write(other.join("restoring/keyring"), "half").unwrap();
+    assert!(stop_at(5, &other).is_err());
+    assert!(matches!(Store::open_with(Env::cheap(&other), &other), Err(StoreError::NotAStore)));
+    backup::restore(&file, &other, &Env::cheap, &words, NOW, &mut |_, _| true).unwrap();
+    assert!(other.join("lees mij.txt").exists() && !other.join("restoring").exists());
+    let locked = Store::open_with(Env::cheap(&other), &other).unwrap();
+    let mut back = Archive::open(locked.unlock(&PASSPHRASE.into(), NOW).unwrap()).unwrap();
+    assert_eq!(names(&mut back), ["Fatima"]);
+    assert!(back.store().check(&mut |_, _| true).unwrap().problems.is_empty());
+}
+
+#[test]
+fn what_is_no_backup_or_lacks_its_key_file_is_told() {
+    let mut place = Place::new();
+    let file = place.backup("kluis.trede");
+    std::fs::remove_file(file.with_extension("keyring")).unwrap();
+    let passphrase = Proof::Passphrase(PASSPHRASE.into());
+    assert!(matches!(place.restore(&file, "terug", &passphrase), Err(ExchangeError::NoKeyFile)));
+    let text = place.home.path().join("brief.trede");
+    std::fs::write(&text, "Beste mevrouw").unwrap();
+    assert!(matches!(
+        place.restore(&text, "terug", &passphrase),
+        Err(ExchangeError::Bundle(BundleError::NotABundle))
+    ));
+    assert!(!place.home.path().join("terug").exists());
+    let other = backup::file_name(&mut place.archive, Day::from_ymd(2026, 11, 23).unwrap()).unwrap();
+    assert!(other.starts_with("trede-backup-2026-11-23-"), "{other}");
+    assert_eq!(Path::new(&other).extension().unwrap(), "trede");
 }

@@ -46,7 +46,7 @@ pub use error::BundleError;
 pub use fingerprint::{Fingerprint, Language};
 pub use header::{BundleId, Content, Header, Scope};
 pub use identity::{Identity, Opener, recipient_of};
-pub use reader::{Part, Verified, outside, read, verify};
+pub use reader::{Part, Verified, header, outside, read, verify};
 pub use sealing::Lock;
 pub use writer::Writer;
 

@@ -64,6 +64,18 @@ pub fn outside<R: Read + Seek>(input: &mut R) -> Result<BundleId, BundleError> {
     Ok(BundleId(*id))
 }
 
+/// What a bundle says of itself at its beginning. Nothing of it is proven: for what may be passed over.
+///
+/// # Errors
+/// Whatever is wrong with it until there.
+pub fn header<R: BufRead + Seek>(mut input: R, opener: &Opener) -> Result<Header, BundleError> {
+    outside(&mut input)?;
+    match Sections::open(input, opener)?.next()? {
+        Some((kind::HEADER, content)) => Header::decode(&content),
+        _ => Err(BundleError::Damaged { what: "header" }),
+    }
+}
+
 /// Reads a bundle to its end. `go_on` hears how many bytes were read so far.
 ///
 /// # Errors

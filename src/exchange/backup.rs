@@ -1,7 +1,9 @@
-//! Backups: a bundle of everything, for the recovery words and each coach, and a store made again from one.
+//! Backups: a bundle of everything, for the recovery words and each coach, and ([`restore()`]) a store made again from one.
 //!
 //! Beside each lies a copy of the key file, so that a passphrase is enough as well; the words need the bundle alone. A
 //! backup counts only after it was read back and compared. What any backup beside it knows as erased stays erased.
+
+mod restore;
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -11,16 +13,17 @@ use std::path::{Path, PathBuf};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::{ExchangeError, own};
+use super::folder::sync_folder;
+use super::{ExchangeError, outgoing, own};
 use crate::archive::Archive;
 use crate::bundle::{
-    self, BundleError, BundleId, Content, EXTENSION, Header, Lock, Opener, Part, Scope, Verified, Writer,
-    recipient_of,
+    self, BundleError, BundleId, Content, EXTENSION, Header, Lock, Opener, Part, Scope, Writer, recipient_of,
 };
 use crate::domain::{Access, Day};
 use crate::id::DossierId;
-use crate::journal::{self, Claim, Entry, Knowledge, Tally, codec};
-use crate::store::{self, Env, Proof, Store, StoreError, backup_secret};
+use crate::journal::{self, Claim, Knowledge, Tally, codec};
+
+pub use restore::{Restored, restore};
 
 /// The folder of the backups that are made by themselves, in that of the store.
 pub const FOLDER: &str = "backups";
@@ -49,20 +52,10 @@ pub struct BackedUp {
     pub bytes: u64,
 }
 
-/// A store that was made again.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Restored {
-    /// When the backup was made, in milliseconds since 1970 UTC.
-    pub made_ms: u64,
-    /// The location.
-    pub location: String,
-    /// How many people.
-    pub people: u64,
-    /// How many entries.
-    pub entries: u64,
-}
+/// Told how far it is (done, of how much); returns whether to go on.
+pub type Progress<'p> = dyn FnMut(u64, u64) -> bool + 'p;
 
-/// Makes a backup in a file that is not there yet, with the key file beside it. `go_on` hears how many entries of all.
+/// Makes a backup in a file that is not there yet, with the key file beside it.
 ///
 /// # Errors
 /// A disk that refuses, a backup that does not read back as it was written; nothing is left behind then.
@@ -70,28 +63,42 @@ pub fn make(
     archive: &mut Archive,
     file: &Path,
     now_ms: u64,
-    go_on: &mut dyn FnMut(u64, u64) -> bool,
+    go_on: &mut Progress<'_>,
 ) -> Result<BackedUp, ExchangeError> {
     let io = |error| ExchangeError::from(BundleError::Io(error));
-    if file.exists() {
+    let keys = beside(file);
+    if file.exists() || keys.exists() {
         return Err(io(std::io::ErrorKind::AlreadyExists.into()));
     }
-    let aside = file.with_extension("part");
-    let made = write(archive, &aside, now_ms, go_on).and_then(|entries| {
-        fs::write(beside(file), archive.store().key_file()?).map_err(io)?;
-        File::open(beside(file)).and_then(|keys| keys.sync_all()).map_err(io)?;
+    let aside = [outgoing::aside(file), outgoing::aside(&keys)];
+    let [aside_file, aside_keys] = &aside;
+    let made = write(archive, aside_file, now_ms, go_on).and_then(|entries| {
+        fs::write(aside_keys, archive.store().key_file()?).map_err(io)?;
+        File::open(aside_keys).and_then(|keys| keys.sync_all()).map_err(io)?;
+        let bytes = fs::metadata(aside_file).map_err(io)?.len();
         // what leaves is in the log before it can leave
         archive.log_access(now_ms, DossierId::CATALOGUE, Access::Exported.code())?;
-        fs::rename(&aside, file).map_err(io)?;
-        let bytes = fs::metadata(file).map_err(io)?.len();
+        fs::rename(aside_keys, &keys).map_err(io)?;
+        fs::rename(aside_file, file).map_err(io)?;
+        if let Some(folder) = file.parent() {
+            sync_folder(folder);
+        }
         Ok(BackedUp { file: file.to_owned(), entries, bytes })
     });
     if made.is_err() {
         // half a backup is of no use to anybody
-        let _ = fs::remove_file(&aside);
-        let _ = fs::remove_file(beside(file));
+        aside.iter().for_each(|half| drop(fs::remove_file(half)));
     }
     made
+}
+
+/// A name for a backup that somebody asks for. Says nothing about anybody.
+///
+/// # Errors
+/// No random numbers.
+pub fn file_name(archive: &mut Archive, today: Day) -> Result<String, ExchangeError> {
+    let id = BundleId(archive.store().random()?).short();
+    Ok(format!("trede-backup-{today}-{id}.{EXTENSION}"))
 }
 
 /// The key file of a backup.
@@ -103,7 +110,7 @@ fn write(
     archive: &mut Archive,
     file: &Path,
     now_ms: u64,
-    go_on: &mut dyn FnMut(u64, u64) -> bool,
+    go_on: &mut Progress<'_>,
 ) -> Result<u64, ExchangeError> {
     let identity = own::identity(archive)?;
     let claim = everything(archive)?;
@@ -185,7 +192,7 @@ fn compare(
     opener: &Opener,
     written: &Tally,
     entries: u64,
-    go_on: &mut dyn FnMut(u64, u64) -> bool,
+    go_on: &mut Progress<'_>,
 ) -> Result<(), ExchangeError> {
     let verified = bundle::verify(open(file)?, opener, &mut |_| true)?;
     let (mut found, mut done) = (Tally::default(), entries);
@@ -206,136 +213,6 @@ fn open(file: &Path) -> Result<BufReader<File>, BundleError> {
     Ok(BufReader::with_capacity(64 * 1024, File::open(file)?))
 }
 
-/// Makes a store again from a backup, in a folder that has none. `go_on` hears how many entries of all.
-///
-/// # Errors
-/// Words or a passphrase that do not fit, whatever is wrong with the backup, a folder with a store. What was begun in
-/// the folder is removed again then.
-pub fn restore(
-    file: &Path,
-    folder: &Path,
-    env: Env,
-    proof: &Proof,
-    now_ms: u64,
-    go_on: &mut dyn FnMut(u64, u64) -> bool,
-) -> Result<Restored, ExchangeError> {
-    let key_file = fs::read(beside(file)).ok();
-    let secret = backup_secret(proof, key_file.as_deref(), &env)?;
-    let secret = secret.ok_or(StoreError::WrongPassphrase { wait: std::time::Duration::ZERO })?;
-    let opener = Opener::secret(&secret)?;
-    let verified = match bundle::verify(open(file)?, &opener, &mut |_| true) {
-        // the words or the passphrase are of another store
-        Err(BundleError::NotForUs) => {
-            return Err(StoreError::WrongWords { wait: std::time::Duration::ZERO }.into());
-        }
-        verified => verified?,
-    };
-    if verified.header.content != Content::Backup {
-        return Err(BundleError::Damaged { what: "backup" }.into());
-    }
-    let was_there = folder.exists();
-    let kept = settings_in(file, &opener, &verified)?;
-    let key_file = kept.iter().map(|kept| &kept.key_file).find(|bytes| !bytes.is_empty());
-    let key_file = key_file.ok_or(BundleError::Damaged { what: "key file" })?;
-    let store = Store::restore(env, folder, key_file, proof, now_ms)?;
-    let filled = fill(store, file, &opener, &verified, kept, now_ms, go_on);
-    if filled.is_err() && !was_there {
-        // nobody may take half a store for a whole one
-        let _ = fs::remove_dir_all(folder);
-    }
-    filled
-}
-
-fn settings_in(file: &Path, opener: &Opener, verified: &Verified) -> Result<Vec<Kept>, ExchangeError> {
-    let mut all = Vec::new();
-    bundle::read(open(file)?, opener, verified, &mut |part| -> Result<(), ExchangeError> {
-        if let Part::Settings(bytes) = part {
-            all.push(decoded(bytes)?);
-        }
-        Ok(())
-    })?;
-    Ok(all)
-}
-
-fn fill(
-    mut store: Store,
-    file: &Path,
-    opener: &Opener,
-    verified: &Verified,
-    kept: Vec<Kept>,
-    now_ms: u64,
-    go_on: &mut dyn FnMut(u64, u64) -> bool,
-) -> Result<Restored, ExchangeError> {
-    let coach = store.coach().or_else(|| store.coaches().first().copied()).unwrap_or_default();
-    let erasures = erasures_beside(file, opener)?;
-    let mut adopting = store.adopt_begin()?;
-    let mut seen: BTreeSet<_> = BTreeSet::new();
-    for entry in erasures {
-        if seen.insert(entry.id()) {
-            store.adopt(&mut adopting, entry)?;
-        }
-    }
-    let mut done = 0;
-    let mut access: Vec<store::Access> = Vec::new();
-    bundle::read(open(file)?, opener, verified, &mut |part| -> Result<(), ExchangeError> {
-        match part {
-            Part::Entry(entry) if seen.contains(&entry.id()) => {}
-            Part::Entry(entry) => {
-                store.adopt(&mut adopting, *entry)?;
-            }
-            Part::Access(bytes) => {
-                access.extend(decoded::<Vec<store::Access>>(bytes)?);
-            }
-            Part::Settings(_) => {}
-        }
-        done += 1;
-        if go_on(done, verified.header.entries) { Ok(()) } else { Err(BundleError::Cancelled.into()) }
-    })?;
-    let claim = Claim {
-        base: Knowledge::none(),
-        sender: verified.header.sender.clone(),
-        scope: journal::Scope::Everything,
-    };
-    store.adopt_end(adopting, &claim, now_ms, coach)?;
-    for lines in access.chunks(AT_ONCE) {
-        store.put_back(vec![], lines.to_vec())?;
-    }
-    for kept in kept {
-        store.put_back(kept.settings, vec![])?;
-    }
-    let entries = store.tally()?.count;
-    let mut archive = Archive::open(store)?;
-    let people = u64::try_from(archive.summaries()?.len()).unwrap_or_default();
-    let location = archive.catalogue().location.name.get().clone();
-    archive.lock()?;
-    Ok(Restored { made_ms: verified.header.made_ms, location, people, entries })
-}
-
-/// What other backups in the same folder know as erased: a restore must not bring anybody back.
-fn erasures_beside(file: &Path, opener: &Opener) -> Result<Vec<Entry>, ExchangeError> {
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut found = Vec::new();
-    for other in fs::read_dir(folder).map_err(BundleError::from)?.flatten() {
-        let path = other.path();
-        if path.extension().is_none_or(|extension| extension != EXTENSION) {
-            continue;
-        }
-        // a damaged or foreign file beside it must not stop a restore
-        let Ok(verified) = open(&path).and_then(|input| bundle::verify(input, opener, &mut |_| true)) else {
-            continue;
-        };
-        let _ = bundle::read(open(&path)?, opener, &verified, &mut |part| -> Result<(), ExchangeError> {
-            if let Part::Entry(entry) = part
-                && entry.header().dossier == DossierId::ERASURES
-            {
-                found.push(*entry);
-            }
-            Ok(())
-        });
-    }
-    Ok(found)
-}
-
 /// Makes the backup of today in the store's own folder, unless there is one, and removes those that are too many: kept
 /// are seven days, four weeks and six months.
 ///
@@ -346,7 +223,7 @@ pub fn daily(
     folder: &Path,
     now_ms: u64,
     today: Day,
-    go_on: &mut dyn FnMut(u64, u64) -> bool,
+    go_on: &mut Progress<'_>,
 ) -> Result<Option<BackedUp>, ExchangeError> {
     let folder = folder.join(FOLDER);
     fs::create_dir_all(&folder).map_err(BundleError::from)?;
@@ -354,6 +231,7 @@ pub fn daily(
     if made.iter().any(|(day, _)| *day == today) {
         return Ok(None);
     }
+    // the day comes first: it says which are too many
     let id = BundleId(archive.store().random()?).short();
     let file = folder.join(format!("{today}-{id}.{EXTENSION}"));
     let backup = self::make(archive, &file, now_ms, go_on)?;

@@ -42,6 +42,12 @@ pub enum ExchangeError {
     /// A bundle of another kind of use.
     #[error("this bundle is a backup of another store; `trede restore` makes a store of it")]
     ABackup,
+    /// A bundle to make a store from, that is no backup.
+    #[error("this bundle is no backup: `trede bundle inspect` says what it is")]
+    NoBackup,
+    /// A passphrase for a backup without its key file.
+    #[error("beside the backup there is no key file (.keyring); put it there, or use the recovery words")]
+    NoKeyFile,
 }
 
 impl From<StoreError> for ExchangeError {
@@ -62,6 +68,8 @@ impl ExchangeError {
         "exchange-no-receiver",
         "exchange-not-our-location",
         "exchange-a-backup",
+        "exchange-no-backup",
+        "exchange-no-key-file",
     ];
 
     /// The id of its words in the language files; none for what the store says.
@@ -78,6 +86,8 @@ impl ExchangeError {
             Self::NoReceiver => "exchange-no-receiver",
             Self::NotOurLocation => "exchange-not-our-location",
             Self::ABackup => "exchange-a-backup",
+            Self::NoBackup => "exchange-no-backup",
+            Self::NoKeyFile => "exchange-no-key-file",
         })
     }
 

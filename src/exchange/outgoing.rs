@@ -476,7 +476,8 @@ fn label(archive: &Archive) -> String {
     if label.is_empty() { "trede".to_owned() } else { label.chars().take(40).collect() }
 }
 
-fn aside(file: &Path) -> PathBuf {
+/// Where a file is written before it has its name: nobody takes that for a bundle.
+pub(super) fn aside(file: &Path) -> PathBuf {
     let mut name = file.file_name().unwrap_or_default().to_owned();
     name.push(".part");
     file.with_file_name(name)

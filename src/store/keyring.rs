@@ -18,7 +18,9 @@ use crate::journal::codec;
 
 const MAGIC: &[u8; 8] = b"TREDEKEY";
 const FORMAT: u8 = 1;
-const COPIES: [&str; 2] = ["keyring", "keyring.second"];
+/// How the name of each copy of it begins.
+pub const NAME: &str = "keyring";
+const COPIES: [&str; 2] = [NAME, "keyring.second"];
 const LIMIT: u64 = 1 << 20;
 /// The least number of characters of a passphrase.
 pub const LEAST_PASSPHRASE: usize = 10;

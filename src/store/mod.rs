@@ -9,6 +9,7 @@
 //! safety/NNNN.log        the truth                  attempts                 wrong passphrases
 //! sled/                  quick reading              drafts/COACH             typed and not saved yet
 //! sled.aside-N           a database that broke      ballast                  room for a full disk
+//! backups/               one of each day            restoring/               a store that is being made again
 //! ```
 
 mod access;
@@ -52,7 +53,7 @@ pub use import::Import;
 pub use keyring::LEAST_PASSPHRASE;
 pub use keys::Cost;
 pub use open::{Env, LockedStore, NewStore, Refused};
-pub use restore::{Proof, backup_secret};
+pub use restore::{Proof, Site, backup_secret};
 pub use save::{ActionId, RecordChange, Saving};
 pub use session::Store;
 pub use sled_trees::is_guarded;

@@ -1,14 +1,16 @@
 //! Backups: who can open one, and a store made again from one. What is in a backup is not known here.
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use secrecy::{ExposeSecret, SecretString};
 
 use super::access::Access;
 use super::cache::Group;
+use super::disk::Disk;
 use super::error::StoreError;
 use super::frame::{Frame, Setting};
-use super::keyring::Keyring;
+use super::keyring::{self, Keyring};
 use super::lock::ProcessLock;
 use super::open::{Env, Parts, private_folder};
 use super::safety;
@@ -37,6 +39,72 @@ pub fn backup_secret(
             Ok(keyring.exchange_secret(passphrase, env.floor)?.map(|secret| *secret))
         }
     }
+}
+
+/// A folder in which a store is being made again: aside, so that half a store is never taken for a whole one, whatever
+/// happens meanwhile.
+pub struct Site {
+    folder: PathBuf,
+    was_there: bool,
+    lock: ProcessLock,
+}
+
+/// Where it is made, in the folder where it will be.
+const ASIDE: &str = "restoring";
+/// What a store leaves beside its files while it is open.
+const OF_THE_LOCK: [&str; 2] = ["store.lock", "store.pid"];
+
+impl Site {
+    /// Takes a folder that has no store. What an earlier try left there goes.
+    pub fn take(env: &Env, folder: &Path) -> Result<Self, StoreError> {
+        if is_store(&*env.disk)? {
+            return Err(StoreError::AlreadyAStore);
+        }
+        let was_there = folder.exists();
+        private_folder(folder)?;
+        let site = Self { folder: folder.to_owned(), was_there, lock: ProcessLock::take(folder)? };
+        if site.aside().exists() {
+            fs::remove_dir_all(site.aside())?;
+        }
+        Ok(site)
+    }
+
+    /// Where the store is made until it is whole.
+    pub fn aside(&self) -> PathBuf {
+        self.folder.join(ASIDE)
+    }
+
+    /// The store is whole and closed: it goes to its place, the key file last, since nothing opens without that.
+    pub fn move_in(self, env: &Env) -> Result<(), StoreError> {
+        let aside = self.aside();
+        let mut names: Vec<_> =
+            fs::read_dir(&aside)?.map(|entry| Ok(entry?.file_name())).collect::<std::io::Result<_>>()?;
+        names.retain(|name| !OF_THE_LOCK.iter().any(|other| name == other));
+        names.sort_by_key(|name| name.to_string_lossy().starts_with(keyring::NAME));
+        for name in names {
+            fs::rename(aside.join(&name), self.folder.join(&name))?;
+        }
+        fs::remove_dir_all(aside)?;
+        Ok(env.disk.sync_folder("")?)
+    }
+
+    /// It came to nothing: the folder is as it was.
+    pub fn give_up(self) {
+        let Self { folder, was_there, lock } = self;
+        // what stays is sealed, and the next try removes it
+        let _ = fs::remove_dir_all(folder.join(ASIDE));
+        drop(lock);
+        if !was_there {
+            for name in OF_THE_LOCK {
+                let _ = fs::remove_file(folder.join(name));
+            }
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}
+
+fn is_store(disk: &dyn Disk) -> Result<bool, StoreError> {
+    Ok(Keyring::load(disk)?.is_some() || !disk.list(safety::FOLDER)?.is_empty())
 }
 
 impl Store {
@@ -76,7 +144,7 @@ impl Store {
         private_folder(folder)?;
         env.disk.make_folder("")?;
         let lock = ProcessLock::take(folder)?;
-        if Keyring::load(&*env.disk)?.is_some() || !env.disk.list(safety::FOLDER)?.is_empty() {
+        if is_store(&*env.disk)? {
             return Err(StoreError::AlreadyAStore);
         }
         env.disk.make_folder(safety::FOLDER)?;
