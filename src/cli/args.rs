@@ -80,6 +80,10 @@ pub enum Command {
     Bundle(BundleCommand),
     /// Hand a participant over to a coach elsewhere, with a note: keeps it here and writes a bundle
     Handover(HandoverArgs),
+    /// Make a backup: everything in one file that the recovery words open (docs/backup.md)
+    Backup(BackupArgs),
+    /// Make a store again from a backup, with the recovery words, or with a passphrase and the key file beside it
+    Restore(RestoreArgs),
     /// Unseal and compare everything in the store
     Check(CheckArgs),
     /// Write the database anew, so that what was replaced takes no room
@@ -184,6 +188,25 @@ pub struct RecoverArgs {
     /// First name of the coach who gets the passphrase; not needed where there is one coach
     #[arg(long, value_name = "NAME")]
     pub coach: Option<String>,
+}
+
+/// Of `backup`.
+#[derive(Debug, Args)]
+pub struct BackupArgs {
+    /// A file that is not there yet, or a folder, where it gets a name; the store's own folder when not given
+    #[arg(value_name = "DIR|FILE")]
+    pub place: Option<PathBuf>,
+}
+
+/// Of `restore`.
+#[derive(Debug, Args)]
+pub struct RestoreArgs {
+    /// The backup
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// File with the twelve recovery words on its first line; words or passphrase are asked for when neither is given
+    #[arg(long, value_name = "FILE", conflicts_with = "passphrase_file")]
+    pub words_file: Option<PathBuf>,
 }
 
 /// Of `list`.

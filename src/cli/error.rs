@@ -215,7 +215,10 @@ const fn of_exchange(error: &ExchangeError) -> u8 {
         ExchangeError::Archive(_) | ExchangeError::NotOurLocation => code::WRONG,
         ExchangeError::Bundle(BundleError::Cancelled) => code::STOPPED,
         ExchangeError::Bundle(BundleError::Passphrase) => code::PASSPHRASE,
-        ExchangeError::Bundle(_) | ExchangeError::ABackup => code::FILE,
+        ExchangeError::Bundle(_)
+        | ExchangeError::ABackup
+        | ExchangeError::NoBackup
+        | ExchangeError::NoKeyFile => code::FILE,
         ExchangeError::UnknownSigner | ExchangeError::RemovedSigner | ExchangeError::OtherKey => {
             code::NOT_ACCEPTED
         }
@@ -261,6 +264,8 @@ fn store_words(words: Words, error: &StoreError) -> String {
         }
         StoreError::NewerFormat { .. } => words.word("lock-newer"),
         StoreError::WrongPassphrase { .. } => words.word("lock-wrong"),
+        StoreError::WrongWords { .. } => words.word("cli-wrong-words"),
+        StoreError::NotWords => words.word("cli-not-words"),
         StoreError::TooSoon { wait } => {
             words.filled("lock-wait", &[("seconds", &wait.as_secs().max(1).to_string())])
         }

@@ -7,6 +7,7 @@
 mod agenda;
 mod alike;
 mod args;
+mod backup;
 mod bundle;
 mod check;
 mod choices;
@@ -25,6 +26,7 @@ mod papers;
 mod peer;
 mod progress;
 mod recover;
+mod restore;
 mod shapes;
 mod show;
 mod surroundings;
@@ -140,6 +142,8 @@ fn perform(arguments: Arguments, words: Words, around: &mut Surroundings<'_>) ->
         Command::Demo(_) => Ok(code::OK),
         Command::Init(args) => init::run(&args, &mut desk, &mut out),
         Command::Recover(args) => recover::run(&args, &mut desk, &mut out),
+        Command::Backup(args) => backup::run(&args, &mut desk, &mut out),
+        Command::Restore(args) => restore::run(&args, &mut desk, &mut out),
         Command::Import(args) => import::run(&args, &mut desk, &mut out),
         Command::List(args) => list::run(&args, &mut desk, &mut out),
         Command::Show(args) => show::run(&args, &mut desk, &mut out),

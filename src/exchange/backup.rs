@@ -23,10 +23,12 @@ use crate::domain::{Access, Day};
 use crate::id::DossierId;
 use crate::journal::{self, Claim, Knowledge, Tally, codec};
 
-pub use restore::{Restored, restore};
+pub use restore::{Restored, may_restore, restore};
 
 /// The folder of the backups that are made by themselves, in that of the store.
 pub const FOLDER: &str = "backups";
+/// The setting with the day of the last one that somebody asked for.
+const ASKED_FOR: &str = "backup/asked-for";
 /// How the name of the key file beside a backup ends.
 const KEYS: &str = "keyring";
 /// So many settings or access lines go in one section.
@@ -102,7 +104,7 @@ pub fn file_name(archive: &mut Archive, today: Day) -> Result<String, ExchangeEr
 }
 
 /// The key file of a backup.
-fn beside(file: &Path) -> PathBuf {
+pub fn beside(file: &Path) -> PathBuf {
     file.with_extension(KEYS)
 }
 
@@ -220,20 +222,18 @@ fn open(file: &Path) -> Result<BufReader<File>, BundleError> {
 /// What [`make`] says.
 pub fn daily(
     archive: &mut Archive,
-    folder: &Path,
+    store: &Path,
     now_ms: u64,
     today: Day,
     go_on: &mut Progress<'_>,
 ) -> Result<Option<BackedUp>, ExchangeError> {
-    let folder = folder.join(FOLDER);
+    let folder = store.join(FOLDER);
     fs::create_dir_all(&folder).map_err(BundleError::from)?;
     let mut made = made(&folder)?;
     if made.iter().any(|(day, _)| *day == today) {
         return Ok(None);
     }
-    // the day comes first: it says which are too many
-    let id = BundleId(archive.store().random()?).short();
-    let file = folder.join(format!("{today}-{id}.{EXTENSION}"));
+    let file = in_store(archive, store, today)?;
     let backup = self::make(archive, &file, now_ms, go_on)?;
     made.push((today, file));
     for old in too_many(&mut made) {
@@ -242,6 +242,49 @@ pub fn daily(
         let _ = fs::remove_file(old);
     }
     Ok(Some(backup))
+}
+
+/// Where a backup goes in the store's own folder. Its name begins with the day, which says later how many are too many.
+///
+/// # Errors
+/// A folder that cannot be made, no random numbers.
+pub fn in_store(archive: &mut Archive, folder: &Path, today: Day) -> Result<PathBuf, ExchangeError> {
+    let folder = folder.join(FOLDER);
+    fs::create_dir_all(&folder).map_err(BundleError::from)?;
+    let id = BundleId(archive.store().random()?).short();
+    Ok(folder.join(format!("{today}-{id}.{EXTENSION}")))
+}
+
+/// Where a backup goes that somebody asks for: the file itself, or one with a name of its own in the folder that was named.
+///
+/// # Errors
+/// A folder that is not there.
+pub fn place(archive: &mut Archive, named: &Path, today: Day) -> Result<PathBuf, ExchangeError> {
+    if named.is_dir() {
+        return Ok(named.join(file_name(archive, today)?));
+    }
+    if named.to_string_lossy().ends_with(std::path::is_separator) {
+        return Err(BundleError::Io(std::io::ErrorKind::NotFound.into()).into());
+    }
+    let bare = named.extension().is_none();
+    Ok(if bare { named.with_extension(EXTENSION) } else { named.to_owned() })
+}
+
+/// A backup that somebody asked for was made on this day.
+///
+/// # Errors
+/// What the store refuses.
+pub fn note(archive: &mut Archive, today: Day) -> Result<(), ExchangeError> {
+    Ok(archive.store().set_setting(ASKED_FOR, today.to_string().into_bytes())?)
+}
+
+/// The day of the latest backup that somebody asked for.
+///
+/// # Errors
+/// What the store refuses.
+pub fn asked_for(archive: &mut Archive) -> Result<Option<Day>, ExchangeError> {
+    let kept = archive.store().setting(ASKED_FOR)?.and_then(|bytes| String::from_utf8(bytes).ok());
+    Ok(kept.and_then(|text| text.parse().ok()))
 }
 
 /// The latest backup that was made by itself.

@@ -55,11 +55,14 @@ const ASIDE: &str = "restoring";
 const OF_THE_LOCK: [&str; 2] = ["store.lock", "store.pid"];
 
 impl Site {
+    /// Whether a store may be made there.
+    pub fn is_free(env: &Env) -> Result<(), StoreError> {
+        if is_store(&*env.disk)? { Err(StoreError::AlreadyAStore) } else { Ok(()) }
+    }
+
     /// Takes a folder that has no store. What an earlier try left there goes.
     pub fn take(env: &Env, folder: &Path) -> Result<Self, StoreError> {
-        if is_store(&*env.disk)? {
-            return Err(StoreError::AlreadyAStore);
-        }
+        Self::is_free(env)?;
         let was_there = folder.exists();
         private_folder(folder)?;
         let site = Self { folder: folder.to_owned(), was_there, lock: ProcessLock::take(folder)? };

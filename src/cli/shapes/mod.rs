@@ -9,6 +9,7 @@ pub mod checked;
 pub mod compacted;
 pub mod conflict;
 pub mod imported;
+pub mod kept;
 pub mod key;
 pub mod learning;
 pub mod line;

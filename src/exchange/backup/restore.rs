@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use super::{AT_ONCE, Kept, Progress, beside, decoded, open};
 use crate::archive::Archive;
@@ -38,6 +39,7 @@ pub fn restore(
     now_ms: u64,
     go_on: &mut Progress<'_>,
 ) -> Result<Restored, ExchangeError> {
+    may_restore(file, folder, ground)?;
     let env = ground(folder);
     let opener = opener(file, proof, &env)?;
     let site = Site::take(&env, folder)?;
@@ -54,16 +56,24 @@ pub fn restore(
     }
 }
 
+/// Whether it is worth looking for the words: the file is a bundle, and the folder has no store.
+///
+/// # Errors
+/// Why not.
+pub fn may_restore(file: &Path, folder: &Path, ground: &dyn Fn(&Path) -> Env) -> Result<(), ExchangeError> {
+    bundle::outside(&mut open(file)?)?;
+    Ok(Site::is_free(&ground(folder))?)
+}
+
 /// What opens the backup.
 fn opener(file: &Path, proof: &Proof, env: &Env) -> Result<Opener, ExchangeError> {
-    bundle::outside(&mut open(file)?)?;
     let key_file = match (proof, fs::read(beside(file))) {
         (Proof::Words(_), _) => None,
         (Proof::Passphrase(_), Ok(bytes)) => Some(bytes),
         (Proof::Passphrase(_), Err(_)) => return Err(ExchangeError::NoKeyFile),
     };
     let secret = backup_secret(proof, key_file.as_deref(), env)?;
-    let secret = secret.ok_or(StoreError::WrongPassphrase { wait: std::time::Duration::ZERO })?;
+    let secret = secret.ok_or(StoreError::WrongPassphrase { wait: Duration::ZERO })?;
     Ok(Opener::secret(&secret)?)
 }
 
@@ -75,7 +85,16 @@ fn make(
     now_ms: u64,
     go_on: &mut Progress<'_>,
 ) -> Result<Restored, ExchangeError> {
-    let verified = verified(file, opener, go_on)?;
+    let verified = verified(file, opener, go_on).map_err(|error| match (error, proof) {
+        // the words or the passphrase are of another store
+        (ExchangeError::Bundle(BundleError::NotForUs), Proof::Words(_)) => {
+            StoreError::WrongWords { wait: Duration::ZERO }.into()
+        }
+        (ExchangeError::Bundle(BundleError::NotForUs), Proof::Passphrase(_)) => {
+            StoreError::WrongPassphrase { wait: Duration::ZERO }.into()
+        }
+        (error, _) => error,
+    })?;
     let kept = settings_in(file, opener, &verified)?;
     let key_file = kept.iter().map(|kept| &kept.key_file).find(|bytes| !bytes.is_empty());
     let key_file = key_file.ok_or(BundleError::Damaged { what: "key file" })?;
@@ -86,14 +105,7 @@ fn make(
 /// Reads it to its end; that is the first half of the work.
 fn verified(file: &Path, opener: &Opener, go_on: &mut Progress<'_>) -> Result<Verified, ExchangeError> {
     let bytes = fs::metadata(file).map_err(BundleError::from)?.len();
-    let verified = match bundle::verify(open(file)?, opener, &mut |done| go_on(done, bytes.saturating_mul(2)))
-    {
-        // the words or the passphrase are of another store
-        Err(BundleError::NotForUs) => {
-            return Err(StoreError::WrongWords { wait: std::time::Duration::ZERO }.into());
-        }
-        verified => verified?,
-    };
+    let verified = bundle::verify(open(file)?, opener, &mut |done| go_on(done, bytes.saturating_mul(2)))?;
     if verified.header.content == Content::Backup { Ok(verified) } else { Err(ExchangeError::NoBackup) }
 }
 

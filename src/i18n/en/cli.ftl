@@ -11,7 +11,7 @@ cli-again-passphrase = Type the passphrase again:
 # Why something did not work
 cli-no-folder = There is no folder for the store. Name one with --store DIR.
 cli-no-passphrase = The store does not open without a passphrase, and trede cannot ask for one here. Put it on the first line of a file and name that with --passphrase-file FILE.
-cli-no-store = There is no store here. Begin one with trede init, or name another folder with --store DIR.
+cli-no-store = There is no store here. Begin one with trede init, make one again from a backup with trede restore, or name another folder with --store DIR.
 cli-already-a-store = There is a store here already. Nothing was changed. Name another folder with --store DIR.
 cli-not-allowed = The folder of the store may not be written. Ask whoever manages this computer.
 cli-disk = The disk failed: { $why }
@@ -227,3 +227,14 @@ cli-taken-not = Not taken over. Nothing was changed.
 cli-taken-would = Rehearsal, nothing was changed.
 cli-handed-over = Handed over. Give { $file } to the other side. What stands here stays.
 cli-no-coach-there = There is no coach { $name } there. Known are: { $known }. Leave --coach out when you do not know.
+
+# backup, restore
+cli-backed-up = The backup was made and read back: { $file } ({ $kb } kB, { $entries } entries).
+cli-backed-up-keys = The key file { $file } belongs to it: keep the two together. Never put the recovery words beside them.
+cli-ask-words-or-passphrase = Type the twelve recovery words, or the passphrase of a coach:
+cli-wrong-words = These are the recovery words of another store.
+cli-not-words = These are not twelve recovery words. Mind their spelling and order.
+cli-restored = Restored in { $folder }: { $location }, { $people } participants and { $entries } entries, as it was on { $day }.
+cli-restored-sign-in = Now start trede --store { $folder }. Each coach signs in with their own passphrase of that time. If nobody knows one any more: trede recover --store { $folder }.
+cli-restored-others = What was written down since is not in it. Where other workstations have some of that: give them a bundle first, and then read theirs.
+cli-restored-old = Do not use the old folder any more, if it is still there.

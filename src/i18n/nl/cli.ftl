@@ -11,7 +11,7 @@ cli-again-passphrase = Typ de wachtzin nog een keer:
 # Why something did not work
 cli-no-folder = Er is geen map voor de gegevens. Noem er een met --store MAP.
 cli-no-passphrase = Zonder wachtzin gaat de kluis niet open, en hier kan trede er niet om vragen. Zet hem op de eerste regel van een bestand en noem dat met --passphrase-file BESTAND.
-cli-no-store = Hier staan geen gegevens van trede. Begin met trede init, of noem een andere map met --store MAP.
+cli-no-store = Hier staan geen gegevens van trede. Begin met trede init, zet een reservekopie terug met trede restore, of noem een andere map met --store MAP.
 cli-already-a-store = Hier staan al gegevens van trede. Er is niets veranderd. Noem een andere map met --store MAP.
 cli-not-allowed = De map met gegevens mag niet beschreven worden. Vraag het wie deze computer beheert.
 cli-disk = De schijf doet het niet: { $why }
@@ -227,3 +227,14 @@ cli-taken-not = Niet overgenomen. Er is niets veranderd.
 cli-taken-would = Proef, er is niets veranderd.
 cli-handed-over = Overgedragen. Geef { $file } aan de ander. Wat hier staat, blijft staan.
 cli-no-coach-there = Daar is geen coach { $name }. Bekend zijn: { $known }. Laat --coach weg als je het niet weet.
+
+# backup, restore
+cli-backed-up = De reservekopie is gemaakt en nagelezen: { $file } ({ $kb } kB, { $entries } wijzigingen).
+cli-backed-up-keys = Het sleutelbestand { $file } hoort erbij: houd die twee bij elkaar. Leg de herstelwoorden er nooit naast.
+cli-ask-words-or-passphrase = Typ de twaalf herstelwoorden, of de wachtzin van een coach:
+cli-wrong-words = Dit zijn de herstelwoorden van andere gegevens.
+cli-not-words = Dit zijn geen twaalf herstelwoorden. Let op de spelling en de volgorde.
+cli-restored = Teruggezet in { $folder }: { $location }, { $people } deelnemers en { $entries } wijzigingen, zoals het was op { $day }.
+cli-restored-sign-in = Start nu trede --store { $folder }. Elke coach meldt zich aan met de eigen wachtzin van toen. Weet niemand die nog: trede recover --store { $folder }.
+cli-restored-others = Wat daarna is opgeschreven, staat er niet in. Hebben andere werkstations daar een deel van: geef ze eerst een bundel, en lees dan die van hen in.
+cli-restored-old = Gebruik de oude map niet meer, als die er nog is.
