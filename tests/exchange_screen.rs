@@ -17,7 +17,7 @@ use trede::app::msg::{MouseKind, Msg};
 use trede::app::overlay::Overlay;
 use trede::app::said::Said;
 use trede::i18n::Lang;
-use trede::id::StoreId;
+use trede::id::{LocationId, StoreId};
 
 /// The screen of exchange with workstations that are known.
 fn desk() -> Harness {
@@ -266,4 +266,66 @@ fn who_knows_nobody_yet_is_told_how_to_begin() {
     assert_eq!(harness.focused(), FieldName::File);
     harness.keys("ctrl-s");
     assert!(matches!(asked(&harness), Some(Ask::WriteCard(path)) if path.ends_with("trede-kaart.txt")));
+}
+
+/// Somebody at this desk who said nothing about sharing yet.
+fn newcomer() -> Harness {
+    let mut harness = desk();
+    harness.keys("esc g 1 n").text("Noor Voorbeeld").keys("ctrl-s");
+    harness
+}
+
+#[test]
+fn t3_a_participant_is_handed_over_with_a_yes_of_today_and_a_note() {
+    let mut harness = newcomer();
+    let id = harness.dossier().id;
+    harness.keys("H").snapshot("hand-over-80x24");
+    harness.keys("tab 2 tab").text("Belt liever dan dat ze leest").keys("enter");
+    assert!(shows(&mut harness, "Zonder toestemming wordt er niets gedeeld"));
+    assert!(harness.stored().sharings.is_empty() && harness.stored().handover().is_none());
+    harness.keys("1 ctrl-s");
+    let stored = harness.stored();
+    assert!(stored.is_shared_with(LocationId::from_bytes([2; 16]), harness.model.now.today));
+    let (_, handover) = stored.handover().unwrap();
+    assert_eq!(handover.note.as_str(), "Belt liever dan dat ze leest");
+    let (_, consent) = stored.consents()[0];
+    assert_eq!((*consent.given, consent.with_whom.as_str()), (true, "Taalhuis Elders"));
+    assert_eq!(*consent.on, Some(harness.model.now.today));
+    // the bundle is offered, for that location
+    harness.keys("enter ctrl-s");
+    let Some(Ask::Plan(order)) = asked(&harness) else { panic!("a plan") };
+    assert_eq!(order.to, [StoreId::from_bytes([2; 16])]);
+    harness.keys("esc esc esc u");
+    assert_eq!(harness.dossier().id, id);
+    assert!(harness.stored().handover().is_none() && harness.stored().consents().is_empty(), "one undo");
+}
+
+#[test]
+fn without_a_known_location_elsewhere_nobody_is_handed_over() {
+    let mut harness = Harness::typical();
+    harness.size(80, 24).keys("H");
+    assert!(harness.desk().overlays.is_empty());
+    assert!(shows(&mut harness, "Voeg eerst hun kaart toe"));
+}
+
+#[test]
+fn the_corner_says_what_came_or_went_last_and_not_beside_somebody() {
+    let mut harness = desk();
+    harness.size(120, 32).keys("esc").snapshot("exchange-corner-120x32");
+    assert!(shows(&mut harness, "bundel vr 20 nov Elders"));
+    harness.keys("k");
+    assert!(!shows(&mut harness, "bundel vr 20 nov"));
+}
+
+#[test]
+fn the_difference_says_what_changes_in_words() {
+    let mut harness = desk();
+    harness.size(120, 32).answered(Answer::Looked(Box::new(arriving(Known::Yes))));
+    assert!(shows(
+        &mut harness,
+        "Verzonnen, Testa lijkt op Verzonnen, Tessa (zelfde geboortejaar, zelfde telefoon)"
+    ));
+    assert!(shows(&mut harness, "Voorbeeldstad (Ilse) ≠ Elders"));
+    harness.keys("enter");
+    assert!(shows(&mut harness, "Woonplaats: Voorbeeldstad"));
 }

@@ -83,6 +83,8 @@ pub struct Stations {
     pub card: String,
     /// The words of that card.
     pub words: CheckWords,
+    /// The place that it names.
+    pub label: String,
     /// Those that are known, by label.
     pub known: Vec<Station>,
     /// Bundles in the folder last used and on sticks, newest first.
@@ -183,8 +185,6 @@ pub enum Ask {
     AcceptCard,
     /// Nothing more goes to a workstation, and nothing of it is taken over.
     Remove(StoreId),
-    /// This workstation belongs to another location from now on.
-    Join(LocationId),
     /// Watch this folder from now on; none when it is empty.
     Watch(String),
     /// Look at the watched folder: take over what came, lay there what others lack.
@@ -192,6 +192,8 @@ pub enum Ask {
         /// Today.
         today: Day,
     },
+    /// This workstation belongs to the location of another one from now on.
+    Join(StoreId),
     /// What would go into a bundle.
     Plan(BundleOrder),
     /// Write the bundle that was shown last.

@@ -247,5 +247,11 @@ choices! {
         Folder "folder",
         /// The card of a workstation.
         Card "card",
+        /// To which location a participant goes.
+        HandTo "hand-to",
+        /// The next coach.
+        NextCoach "next-coach",
+        /// What the next coach needs to know first.
+        HandNote "hand-note",
     }
 }

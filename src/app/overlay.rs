@@ -87,8 +87,10 @@ pub enum Confirmed {
     DropForm,
     /// Nothing more goes to this workstation, and nothing comes from it.
     RemoveStation(StoreId),
-    /// This workstation belongs to that location from now on.
-    JoinLocation(LocationId),
+    /// Make a bundle for the workstations of this location.
+    BundleFor(LocationId),
+    /// This one belongs to the location of that workstation from now on.
+    JoinStation(StoreId),
 }
 
 /// What a list of people would do.

@@ -10,7 +10,7 @@ use super::{ExchangeError, own};
 use crate::archive::Archive;
 use crate::bundle::{self, BundleError, Content, Header, Opener, Part, Scope, Verified};
 use crate::domain::alike::Traits;
-use crate::domain::{Access, Edit, Kind, Name, Summary};
+use crate::domain::{Access, Dispute, Edit, Kind, Name, Summary};
 use crate::id::{DossierId, StoreId};
 use crate::journal::{self, Claim, Entry, FOREIGN_LEAD_MS, Knowledge, Verdict, fold};
 use crate::record;
@@ -67,6 +67,8 @@ pub struct PersonLook {
     pub kinds: BTreeMap<Kind, u64>,
     /// The first of the changes, for a person to read.
     pub edits: Vec<Edit>,
+    /// What would stand in two versions and does not now.
+    pub disputes: Vec<Dispute>,
     /// What of somebody new is compared with everybody who is known.
     pub traits: Option<Traits>,
 }
@@ -327,6 +329,8 @@ impl Seen {
         let before = record::dossier(id, &fold(held.iter()), &nowhere);
         let after = record::dossier(id, &fold(held.iter().chain(&entries)), &nowhere);
         let is_new = before.participant.name.is_empty();
+        let standing = before.disputes();
+        let disputes = after.disputes().into_iter().filter(|one| !standing.contains(one)).collect();
         let mut kinds = BTreeMap::new();
         for kind in entries.iter().filter_map(|entry| Kind::from_number(entry.header().kind)) {
             *kinds.entry(kind).or_default() += 1;
@@ -339,6 +343,7 @@ impl Seen {
             two_versions: after.is_contested() && !before.is_contested(),
             kinds,
             edits: edits(&entries),
+            disputes,
             traits: is_new.then(|| Summary::of(&after, archive.catalogue()).traits()),
         });
         Ok(())

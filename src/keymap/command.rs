@@ -199,6 +199,7 @@ commands! {
     LocationWithdraw "location.withdraw-line" Nothing 93;
     LocationRestore "location.restore-default" Nothing 92;
     // Exchange
+    PersonHandOver "person.hand-over" Person 0;
     ExchangeShow "exchange.show" Nothing 0;
     ExchangeLook "exchange.look-again" Nothing 0;
     ExchangeFolder "exchange.share-folder" Nothing 0;

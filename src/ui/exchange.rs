@@ -4,13 +4,15 @@ mod arriving;
 mod leaving;
 mod qr;
 
+use std::collections::BTreeMap;
+
 use ratatui::layout::Rect;
 
 use crate::app::desk::Desk;
 use crate::app::exchange::previews::{CardShown, Known, Look};
 use crate::app::layout::Target;
 use crate::app::overlay::Overlay;
-use crate::domain::Name;
+use crate::domain::{Edit, Kind, Name, describe};
 
 use super::pen::Pen;
 use super::text;
@@ -94,8 +96,7 @@ fn button(pen: &mut Pen<'_>, desk: &Desk, word: Option<&'static str>, look: Look
 const fn card_button(card: &CardShown) -> Option<&'static str> {
     match card.known {
         Known::Ourselves => Some("exchange-button-save"),
-        Known::No | Known::Removed | Known::OtherKey => Some("exchange-button-accept"),
-        Known::Yes => None,
+        Known::Yes | Known::No | Known::Removed | Known::OtherKey => Some("exchange-button-accept"),
     }
 }
 
@@ -133,6 +134,9 @@ fn own_or_theirs(pen: &Pen<'_>, card: &CardShown, width: u16) -> Vec<String> {
     if card.known == Known::OtherKey {
         paragraph(&mut lines, &pen.word("exchange-other-key"), width);
     }
+    if card.known == Known::Yes {
+        paragraph(&mut lines, &pen.word("exchange-accept-again"), width);
+    }
     if card.known == Known::Removed {
         paragraph(&mut lines, &pen.word("exchange-was-removed"), width);
     }
@@ -168,6 +172,14 @@ fn labelled(lines: &mut Vec<String>, label: &str, words: &str, width: u16) {
         let label = if at == 0 { label } else { "" };
         lines.push(format!("{}{line}", text::pad(&text::truncate(label, LABEL - 1), LABEL)));
     }
+}
+
+/// Of which kinds of records how many values: `Wens 1 · Gesprek 5`.
+fn kinds(pen: &Pen<'_>, kinds: &BTreeMap<Kind, u64>) -> String {
+    let one = |(kind, count): (&Kind, &u64)| {
+        format!("{} {count}", pen.word(describe::label(&Edit::withdrawn(*kind, true))))
+    };
+    kinds.iter().map(one).collect::<Vec<_>>().join(" · ")
 }
 
 /// Names in a row, and how many more there are.

@@ -9,6 +9,10 @@ use crate::app::seconds_to_lock;
 use super::pen::Pen;
 use super::{keys, text};
 
+/// From this width on the last bundle stands in the corner.
+const WIDE: u16 = 100;
+/// Most columns of the name of a place there.
+const MOST_LABEL: usize = 24;
 /// Most rows a notice takes.
 const MOST_ROWS: usize = 3;
 
@@ -67,7 +71,7 @@ fn corner(pen: &Pen<'_>, model: &Model) -> String {
     if let Some(seconds) = seconds_to_lock(model) {
         return format!("{} {seconds}", pen.word("footer-locks-in"));
     }
-    let parts = [state(pen, saving), contested(model)];
+    let parts = [state(pen, saving), bundle(pen, model), contested(model)];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
@@ -79,6 +83,16 @@ fn state(pen: &Pen<'_>, saving: Option<&Saving>) -> String {
         Some(Saving::Failed(why)) => format!("! {}", pen.said(why)),
         Some(Saving::Idle) | None => String::new(),
     }
+}
+
+/// `bundel vr 20 nov Hengelo`: what went or came last, where there is room for it. Not beside somebody.
+fn bundle(pen: &Pen<'_>, model: &Model) -> String {
+    let desk = model.desk().filter(|desk| model.size.0 >= WIDE && !desk.in_conversation());
+    let last = desk.and_then(|desk| desk.stations.last.as_ref());
+    last.map_or_else(String::new, |last| {
+        let label = text::truncate(&last.label, MOST_LABEL);
+        format!("{} {} {label}", pen.word("corner-bundle"), pen.week_day(last.on))
+    })
 }
 
 /// `1 ≠`: of how many people, and of the location, something stands in two versions. Not beside somebody.

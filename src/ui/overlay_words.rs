@@ -56,6 +56,7 @@ fn form_title(pen: &Pen<'_>, kind: &FormKind) -> String {
         FormKind::PartnerCard(_) => pen.word("form-partner"),
         FormKind::Bundle { sealed: false, .. } => about(Command::BundleMake),
         FormKind::Bundle { sealed: true, .. } => about(Command::BundleSeal),
+        FormKind::HandOver => about(Command::PersonHandOver),
         FormKind::BundleRead => about(Command::BundleRead),
         FormKind::CardRead => about(Command::CardRead),
         FormKind::CardWrite => about(Command::CardShow),

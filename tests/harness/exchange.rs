@@ -7,8 +7,8 @@ use trede::app::exchange::previews::{
 };
 use trede::app::exchange::{CheckWords, Found, LastBundle, Station, Stations};
 use trede::domain::participant::ParticipantEdit;
-use trede::domain::{Edit, Kind, Name};
-use trede::id::{DossierId, LocationId, StoreId};
+use trede::domain::{Authorship, Dispute, Edit, Kind, Name, Version};
+use trede::id::{CoachId, DossierId, LocationId, RecordId, StoreId};
 
 use super::day;
 
@@ -24,6 +24,7 @@ pub fn alone() -> Stations {
     Stations {
         card: format!("TREDECARD1{}", "QPZRY9X8GF".repeat(20)),
         words: words(),
+        label: "Taalhuis Voorbeeldstad".into(),
         folder: "/media/ilse/STICK".into(),
         ..Stations::default()
     }
@@ -106,12 +107,20 @@ pub fn arriving(known: Known) -> Arriving {
         two_versions: false,
         kinds: BTreeMap::from([(Kind::Participant, 1), (Kind::Contact, 2)]),
         edits: vec![Edit::from(ParticipantEdit::Place("Voorbeeldstad".into()))],
+        disputes: vec![],
         alike: vec![],
     };
     let mut people = vec![person(1, "Testa", true), person(2, "Noor", true)];
     people[0].alike = vec![(Name::new("Tessa", "", "Verzonnen"), vec!["alike-year", "alike-phone"])];
     people.extend((3..13).map(|number| person(number, &format!("Proef{number}"), false)));
     people[4].two_versions = true;
+    let version = |place: &str, author| Version {
+        value: Edit::from(ParticipantEdit::Place(place.into())),
+        by: Authorship::new(author, 1_795_000_000_000),
+    };
+    let versions =
+        vec![version("Voorbeeldstad", super::coach()), version("Elders", CoachId::from_bytes([9; 16]))];
+    people[4].disputes = vec![Dispute { record: RecordId::default(), versions }];
     Arriving {
         file: "taalhuis-elders-20261120-0042ab12cd34.trede".into(),
         bytes: 86_016,

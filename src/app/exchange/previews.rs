@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::catalogue::Catalogue;
-use crate::domain::{Day, Edit, Kind, Name, Summary};
+use crate::domain::{Day, Dispute, Edit, Kind, Name, Summary};
 use crate::id::{DossierId, LocationId, StoreId};
 
 use super::{CheckWords, Stations};
@@ -60,9 +60,9 @@ pub struct CardShown {
 }
 
 impl CardShown {
-    /// Whether a person may say yes to it.
+    /// Whether a person may say yes to it: also again, when its location or name became another.
     pub const fn may_be_accepted(&self) -> bool {
-        matches!(self.known, Known::No | Known::Removed | Known::OtherKey)
+        !matches!(self.known, Known::Ourselves)
     }
 }
 
@@ -124,6 +124,8 @@ pub struct ArrivingPerson {
     pub kinds: BTreeMap<Kind, u64>,
     /// The first of the changes.
     pub edits: Vec<Edit>,
+    /// What would stand in two versions.
+    pub disputes: Vec<Dispute>,
     /// Who is known and looks like this new person, with the ids of why.
     pub alike: Vec<(Name, Vec<&'static str>)>,
 }

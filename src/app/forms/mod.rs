@@ -7,6 +7,7 @@ mod barrier;
 mod card;
 mod doing;
 mod exchange;
+pub mod handing;
 mod location;
 mod module;
 mod person;
@@ -89,6 +90,8 @@ pub enum FormKind {
     LongWeeks,
     /// Another value for a field that stands in two versions: its record, and the id of its name.
     Retype(RecordId, String),
+    /// The participant goes on with a coach of another location (T3).
+    HandOver,
     /// A bundle for other workstations, or for whoever knows a passphrase.
     Bundle {
         /// It opens with a passphrase.
@@ -170,6 +173,7 @@ pub fn open(kind: &FormKind, ctx: &Ctx<'_>) -> Form {
         FormKind::LocationName => location::open_name(ctx),
         FormKind::LongWeeks => location::open_long_weeks(ctx),
         FormKind::Retype(record, label) => settle::open(*record, label, ctx),
+        FormKind::HandOver => handing::open(ctx),
         FormKind::Bundle { sealed, to } => exchange::open_bundle(*sealed, to, ctx),
         FormKind::BundleRead => exchange::open_read(),
         FormKind::CardRead => exchange::open_card(),
@@ -233,6 +237,7 @@ pub fn save(kind: &FormKind, form: &Form, ctx: &Ctx<'_>, ids: &mut IdSource) -> 
         FormKind::PartnerCard(partner) => location::save_partner(*partner, form, ctx, ids),
         FormKind::LocationName => location::save_name(form, ctx, ids),
         FormKind::LongWeeks => location::save_long_weeks(form, ctx, ids),
+        FormKind::HandOver => handing::save(form, ctx, ids),
         FormKind::Retype(record, label) => settle::save(*record, label, form, ctx, ids),
     }
 }

@@ -1,6 +1,8 @@
 //! Exchange for the screen: the worker looks, plans, writes and takes over, and answers in plain words and numbers.
 
 mod around;
+#[cfg(test)]
+mod tests;
 mod told;
 mod watched;
 mod words;
@@ -23,7 +25,7 @@ use crate::exchange::incoming::{self, Look};
 use crate::exchange::outgoing::{self, Order, Plan, Receiver};
 use crate::exchange::watch::Moment;
 use crate::exchange::{ExchangeError, own, peers};
-use crate::id::LocationId;
+use crate::id::StoreId;
 
 use around::around;
 use words::said;
@@ -92,10 +94,10 @@ impl Exchange {
                 peers::remove(hands.archive, store)?;
                 done(hands, Said::plain("exchange-did-remove").text("place", label.unwrap_or_default()))
             }
-            Ask::Join(location) => join(hands, location),
             Ask::Watch(folder) => watched::choose(hands, &folder),
             // done where it is known whether somebody waits
             Ask::Round { .. } => Ok(Answer::Around(Box::new(around(hands.archive, true)?))),
+            Ask::Join(store) => join(hands, store),
             Ask::Plan(order) => self.plan(hands, order),
             Ask::Write => self.write(hands),
             Ask::Look { path, passphrase } => self.look(hands, &path, passphrase),
@@ -176,6 +178,10 @@ impl Exchange {
         passphrase: Option<Zeroizing<String>>,
     ) -> Result<Answer, ExchangeError> {
         let file = from_home(path);
+        if file.is_dir() {
+            around::keep_folder(hands.archive, path)?;
+            return done(hands, Said::plain("exchange-did-folder").text("folder", path));
+        }
         let given = passphrase.is_some();
         let opener = match passphrase {
             Some(passphrase) => Opener::Passphrase(SecretString::from(passphrase.to_string())),
@@ -234,13 +240,11 @@ fn after(hands: &mut Hands<'_>, said: Said) -> Result<Answer, ExchangeError> {
     Ok(Answer::Taken(Box::new(Taken { said, summaries, catalogue, stations })))
 }
 
-fn join(hands: &mut Hands<'_>, location: LocationId) -> Result<Answer, ExchangeError> {
-    // somebody accepted a card of that location; it also says what the place is called until its own word comes
-    let there = peers::present(hands.archive)?.into_iter().find(|peer| peer.card.location == location);
-    match there {
-        Some(peer) => own::join(hands.archive, &peer.card, hands.now_ms)?,
-        None => hands.archive.join_location(location)?,
-    }
+fn join(hands: &mut Hands<'_>, store: StoreId) -> Result<Answer, ExchangeError> {
+    let Some(peer) = peers::find(hands.archive, store)?.filter(|peer| !peer.removed) else {
+        return Ok(gone());
+    };
+    own::join(hands.archive, &peer.card, hands.now_ms)?;
     after(hands, Said::plain("exchange-did-join"))
 }
 

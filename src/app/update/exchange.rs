@@ -10,7 +10,7 @@ use super::super::model::Model;
 use super::super::overlay::{Confirmed, Overlay};
 use super::super::said::Said;
 use super::{forms, list, watched};
-use crate::id::StoreId;
+use crate::id::{LocationId, StoreId};
 
 /// `g u`: the screen, and a look at who is known and what lies at hand.
 pub(super) fn show(model: &mut Model) -> Vec<Effect> {
@@ -97,14 +97,14 @@ pub(super) fn make(model: &mut Model, sealed: bool) -> Vec<Effect> {
 /// The card of this workstation.
 pub(super) fn show_card(model: &mut Model) -> Vec<Effect> {
     let Some(desk) = model.desk_mut() else { return Vec::new() };
-    let Stations { card, words, .. } = &desk.stations;
+    let Stations { card, words, label, .. } = &desk.stations;
     if card.is_empty() {
         return Vec::new();
     }
     let shown = CardShown {
         text: card.clone(),
         id: StoreId::default(),
-        label: desk.catalogue.location.name.get().clone(),
+        label: label.clone(),
         location: desk.catalogue.here,
         ours: true,
         words: words.clone(),
@@ -143,7 +143,7 @@ pub(super) fn join(model: &mut Model) -> Vec<Effect> {
     match station {
         Some(station) => {
             let question = Said::plain("exchange-ask-join").text("place", station.label.as_str());
-            let then = Confirmed::JoinLocation(station.location);
+            let then = Confirmed::JoinStation(station.id);
             desk.overlays.push(Overlay::Confirm { question, then });
         }
         None => model.say(Said::plain("exchange-not-elsewhere")),
@@ -155,8 +155,31 @@ pub(super) fn join(model: &mut Model) -> Vec<Effect> {
 pub(super) fn confirmed(model: &mut Model, then: Confirmed) -> Vec<Effect> {
     match then {
         Confirmed::RemoveStation(id) => ask(model, Ask::Remove(id)),
-        Confirmed::JoinLocation(location) => ask(model, Ask::Join(location)),
+        Confirmed::JoinStation(id) => ask(model, Ask::Join(id)),
+        Confirmed::BundleFor(location) => {
+            let stations = model.desk().map(|desk| &desk.stations).into_iter().flat_map(Stations::present);
+            let to = stations.filter(|one| one.location == location).map(|one| one.id).collect();
+            forms::open(model, FormKind::Bundle { sealed: false, to })
+        }
         Confirmed::Quit | Confirmed::DropForm => Vec::new(),
+    }
+}
+
+/// The form that hands a participant over, when there is somebody to hand over to.
+pub(super) fn hand_over(model: &mut Model) -> Vec<Effect> {
+    let elsewhere = |desk: &Desk| desk.stations.present().any(|one| !one.ours);
+    if model.desk().is_some_and(elsewhere) {
+        return forms::open(model, FormKind::HandOver);
+    }
+    model.say(Said::plain("exchange-nobody-elsewhere"));
+    Vec::new()
+}
+
+/// After a participant was handed over: the bundle that takes them there.
+pub(super) fn offer_bundle(desk: &mut Desk, to: Option<(LocationId, String)>) {
+    if let Some((location, label)) = to {
+        let question = Said::plain("exchange-ask-bundle").text("place", label);
+        desk.overlays.push(Overlay::Confirm { question, then: Confirmed::BundleFor(location) });
     }
 }
 
@@ -232,13 +255,7 @@ pub(super) fn press_button(model: &mut Model) -> Vec<Effect> {
             Vec::new()
         }
         Some(Overlay::Card(card)) if card.may_be_accepted() => ask(model, Ask::AcceptCard),
-        Some(Overlay::Card(card)) if card.known == Known::Ourselves => {
-            forms::open(model, FormKind::CardWrite)
-        }
-        Some(Overlay::Card(_)) => {
-            model.say(Said::plain("exchange-known-already"));
-            Vec::new()
-        }
+        Some(Overlay::Card(_)) => forms::open(model, FormKind::CardWrite),
         _ => Vec::new(),
     }
 }

@@ -9,7 +9,7 @@ use super::super::desk::{Conversation, Desk, Screen};
 use super::super::draft::Draft;
 use super::super::effect::{Effect, PeopleFile};
 use super::super::form::{Fault, FieldName, Form, Moved};
-use super::super::forms::{self, Deed, FormKind};
+use super::super::forms::{self, Deed, FormKind, handing};
 use super::super::location::Part;
 use super::super::model::{Model, Now, Stage};
 use super::super::overlay::{Confirmed, Overlay};
@@ -192,9 +192,13 @@ fn submit_overlay(model: &mut Model) -> Vec<Effect> {
             if is_new {
                 adopt(desk, dossier);
             }
+            let handed = (kind == FormKind::HandOver)
+                .then(|| desk.open.as_ref().and_then(|open| handing::place(&form, &desk.ctx(open, now))))
+                .flatten();
             let before = location::shown(desk);
             let mut effects = desk.perform(deed.name, deed.changes, now);
             location::follow(desk, &before, &kind);
+            exchange::offer_bundle(desk, handed);
             effects.push(Effect::ClearDraft);
             if is_new && let Some(id) = desk.open.as_ref().map(|open| open.id) {
                 effects.extend(list::select(model, id));

@@ -147,7 +147,9 @@ fn confirmed(model: &mut Model, then: Confirmed) -> Vec<Effect> {
     match then {
         Confirmed::Quit => session::end(model),
         Confirmed::DropForm => conversation::drop_form(model),
-        Confirmed::RemoveStation(_) | Confirmed::JoinLocation(_) => exchange::confirmed(model, then),
+        Confirmed::RemoveStation(_) | Confirmed::JoinStation(_) | Confirmed::BundleFor(_) => {
+            exchange::confirmed(model, then)
+        }
     }
 }
 

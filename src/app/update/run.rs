@@ -93,6 +93,7 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         C::CardShow => exchange::show_card(model),
         C::StationRemove => exchange::remove(model),
         C::StationJoin => exchange::join(model),
+        C::PersonHandOver => exchange::hand_over(model),
         C::PreviewOpen => exchange::confirm_preview(model),
         C::ButtonCycle => exchange::cycle_button(model),
         C::SearchStart => list::start_search(model),

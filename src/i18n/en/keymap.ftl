@@ -283,3 +283,5 @@ cmd-preview-open-difference = difference
 cmd-preview-open-difference-help = Shows the difference; on the button enter does what it says.
 cmd-preview-cycle-button = button
 cmd-preview-cycle-button-help = Goes to the button, and back to the text.
+cmd-person-hand-over = hand over
+cmd-person-hand-over-help = Hands this participant over to another location.

@@ -283,3 +283,5 @@ cmd-preview-open-difference = verschil
 cmd-preview-open-difference-help = Laat het verschil zien; op de knop doet enter wat daar staat.
 cmd-preview-cycle-button = knop
 cmd-preview-cycle-button-help = Gaat naar de knop, en terug naar de tekst.
+cmd-person-hand-over = draag over
+cmd-person-hand-over-help = Draagt deze deelnemer over aan een andere locatie.

@@ -3,24 +3,27 @@
 
 use crate::app::desk::Desk;
 use crate::app::exchange::previews::{Arriving, ArrivingPerson, Known};
+use crate::app::tell::Teller;
+use crate::domain::describe::{self, Told};
+use crate::domain::{Dispute, Dossier};
 use crate::ui::pen::Pen;
 
-use super::{indented, labelled, listed, names, size};
+use super::{NAMES, indented, kinds, labelled, listed, names, size};
 
 /// Its lines: in short, or person by person.
-pub fn lines(pen: &Pen<'_>, _desk: &Desk, arriving: &Arriving, width: u16) -> Vec<String> {
+pub fn lines(pen: &Pen<'_>, desk: &Desk, arriving: &Arriving, width: u16) -> Vec<String> {
     let mut lines = Vec::new();
     head(pen, &mut lines, arriving, width);
     lines.push(String::new());
     if arriving.look.open {
         for person in &arriving.people {
-            one(pen, &mut lines, person, width);
+            one(pen, desk, &mut lines, person, width);
         }
         if arriving.people.is_empty() {
             lines.push(pen.word("exchange-changes-nobody"));
         }
     } else {
-        groups(pen, &mut lines, arriving, width);
+        groups(pen, desk, &mut lines, arriving, width);
     }
     lines
 }
@@ -82,7 +85,7 @@ fn head(pen: &Pen<'_>, lines: &mut Vec<String>, arriving: &Arriving, width: u16)
     }
 }
 
-fn groups(pen: &Pen<'_>, lines: &mut Vec<String>, arriving: &Arriving, width: u16) {
+fn groups(pen: &Pen<'_>, desk: &Desk, lines: &mut Vec<String>, arriving: &Arriving, width: u16) {
     let group = |lines: &mut Vec<String>, id: &str, count: usize, words: String| {
         if count > 0 {
             labelled(lines, &format!("{:<10}{count:>3}", pen.word(id)), &words, width);
@@ -94,7 +97,7 @@ fn groups(pen: &Pen<'_>, lines: &mut Vec<String>, arriving: &Arriving, width: u1
     };
     group(lines, "exchange-new", arriving.new_people, of(|one| one.is_new));
     group(lines, "exchange-changed", arriving.changed_people, of(|one| !one.is_new));
-    group(lines, "exchange-two", arriving.contested_people, of(|one| one.two_versions));
+    two_versions(pen, desk, lines, arriving, width);
     let erased = names(pen, arriving.erases.iter().map(|name| listed(pen, name)));
     group(lines, "exchange-erased", arriving.erases.len(), erased);
     if arriving.erased > 0 {
@@ -115,22 +118,66 @@ fn groups(pen: &Pen<'_>, lines: &mut Vec<String>, arriving: &Arriving, width: u1
     }
 }
 
-/// `Yilmaz, Can lijkt op Yılmaz, Jan`.
+/// `Jansen, Ria: Telefoon  06-1… (Ilse) ≠ 06-4… (Mo)`, as many as are read at a glance.
+fn two_versions(pen: &Pen<'_>, desk: &Desk, lines: &mut Vec<String>, arriving: &Arriving, width: u16) {
+    let people = arriving.people.iter().filter(|one| one.two_versions);
+    for (at, person) in people.take(NAMES).enumerate() {
+        let label = format!("{:<10}{:>3}", pen.word("exchange-two"), arriving.contested_people);
+        let name = listed(pen, &person.name);
+        let words = person.disputes.first().map(|dispute| told(pen, desk, |teller| said(teller, dispute)));
+        let words = words.map_or_else(|| name.clone(), |words| format!("{name}: {words}"));
+        labelled(lines, if at == 0 { &label } else { "" }, &words, width);
+    }
+    if arriving.contested_people > NAMES {
+        let more = u64::try_from(arriving.contested_people - NAMES).unwrap_or(u64::MAX);
+        labelled(lines, "", &count(pen, "exchange-and-more", more), width);
+    }
+}
+
+/// `Woonplaats  Voorbeeldstad (Ilse) ≠ Elders (Mo)`
+fn said(teller: &Teller<'_>, dispute: &Dispute) -> String {
+    let title = dispute.shown().map(|edit| teller.title(dispute.record, edit)).unwrap_or_default();
+    let versions = dispute.versions.iter().map(|version| {
+        let who = teller.told(&Told::Coach(version.by.author));
+        format!("{} ({who})", teller.version(dispute, version))
+    });
+    format!("{title}  {}", versions.collect::<Vec<_>>().join(" ≠ "))
+}
+
+/// Words about somebody whose file may not be open.
+fn told(pen: &Pen<'_>, desk: &Desk, say: impl FnOnce(&Teller<'_>) -> String) -> String {
+    let nobody = Dossier::default();
+    let people = |id| desk.people.get(id).map(|person| person.name.spoken());
+    say(&Teller {
+        lang: pen.lang,
+        dossier: &nobody,
+        catalogue: &desk.catalogue,
+        people: &people,
+        station: desk.station,
+    })
+}
+
+/// `Yilmaz, Can lijkt op Yılmaz, Jan (zelfde geboortejaar)`.
 fn alike_words(pen: &Pen<'_>, person: &ArrivingPerson) -> String {
-    let others = person.alike.iter().map(|(name, _)| listed(pen, name));
-    format!(
-        "{} {} {}",
-        listed(pen, &person.name),
-        pen.word("exchange-is-like"),
-        others.collect::<Vec<_>>().join(", ")
-    )
+    let others = person.alike.iter().map(|(name, why)| {
+        let why: Vec<String> = why.iter().map(|id| pen.word(id)).collect();
+        format!("{} ({})", listed(pen, name), why.join(", "))
+    });
+    let others = others.collect::<Vec<_>>().join(" · ");
+    format!("{} {} {others}", listed(pen, &person.name), pen.word("exchange-is-like"))
 }
 
 /// One person and what changes of them.
-fn one(pen: &Pen<'_>, lines: &mut Vec<String>, person: &ArrivingPerson, width: u16) {
+fn one(pen: &Pen<'_>, desk: &Desk, lines: &mut Vec<String>, person: &ArrivingPerson, width: u16) {
     let what = if person.is_new { "exchange-new" } else { "exchange-changed" };
     let two = if person.two_versions { " · ≠" } else { "" };
     lines.push(format!("{} · {}{two}", listed(pen, &person.name), pen.word(what)));
-    let all: u64 = person.kinds.values().sum();
-    indented(lines, &count(pen, "exchange-entries", all), width);
+    indented(lines, &kinds(pen, &person.kinds), width);
+    for dispute in &person.disputes {
+        indented(lines, &format!("≠ {}", told(pen, desk, |teller| said(teller, dispute))), width);
+    }
+    for edit in &person.edits {
+        let value = told(pen, desk, |teller| teller.value(edit));
+        indented(lines, &format!("{}: {value}", pen.word(describe::label(edit))), width);
+    }
 }

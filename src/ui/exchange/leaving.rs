@@ -50,6 +50,10 @@ pub fn lines(pen: &Pen<'_>, leaving: &Leaving, width: u16) -> Vec<String> {
 }
 
 fn kinds(pen: &Pen<'_>, person: &LeavingPerson) -> String {
-    let all: u64 = person.kinds.values().sum::<u64>() + person.newer;
-    pen.counted("exchange-entries", &[("count", i64::try_from(all).unwrap_or(i64::MAX))])
+    let mut words = super::kinds(pen, &person.kinds);
+    if person.newer > 0 {
+        let count = i64::try_from(person.newer).unwrap_or(i64::MAX);
+        words = format!("{words} · {}", pen.counted("exchange-newer", &[("count", count)]));
+    }
+    words
 }

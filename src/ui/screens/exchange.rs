@@ -74,7 +74,7 @@ fn lines(pen: &Pen<'_>, desk: &Desk, rows: &[Row], cursor: usize, width: u16) ->
         let words = match row {
             Row::Own => {
                 say(&mut lines, pen.word("exchange-own"), heading);
-                desk.catalogue.location.name.get().clone()
+                desk.stations.label.clone()
             }
             Row::Station(0) => {
                 say(&mut lines, String::new(), plain);

@@ -58,6 +58,7 @@ pub fn around(archive: &mut Archive, folders: bool) -> Result<Stations, Exchange
     Ok(Stations {
         card: card.to_string(),
         words: told::words(&card),
+        label: card.label.clone(),
         known,
         found: if folders { bundles(looked_into) } else { Vec::new() },
         folder: folder.map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default(),

@@ -94,6 +94,7 @@ pub fn arriving(archive: &mut Archive, file: &Path, look: &Look) -> Result<Arriv
             two_versions: one.two_versions,
             kinds: one.kinds.clone(),
             edits: one.edits.clone(),
+            disputes: one.disputes.clone(),
             alike: alike.map(|(id, likeness)| (name(id), likeness.reasons())).collect(),
         }
     });
