@@ -53,7 +53,7 @@ pub fn draw(pen: &mut Pen<'_>, desk: &Desk, overlay: &Overlay, area: Rect) {
     let (lines, look, word) = match overlay {
         Overlay::Card(card) => {
             let area = own_qr(pen, card, area);
-            (own_or_theirs(pen, card, area.width), card.look, card_button(card))
+            (own_or_theirs(pen, card, area.width), card.look, Some(card_button(card)))
         }
         Overlay::Leaving(one) => {
             let word = (one.entries > 0).then_some("exchange-button-make");
@@ -93,10 +93,10 @@ fn button(pen: &mut Pen<'_>, desk: &Desk, word: Option<&'static str>, look: Look
     pen.target(place, Target::Button);
 }
 
-const fn card_button(card: &CardShown) -> Option<&'static str> {
+const fn card_button(card: &CardShown) -> &'static str {
     match card.known {
-        Known::Ourselves => Some("exchange-button-save"),
-        Known::Yes | Known::No | Known::Removed | Known::OtherKey => Some("exchange-button-accept"),
+        Known::Ourselves => "exchange-button-save",
+        Known::Yes | Known::No | Known::Removed | Known::OtherKey => "exchange-button-accept",
     }
 }
 
