@@ -509,3 +509,68 @@ fn whoever_stops_it_has_what_was_before() {
     two.json(0, &["bundle", "import", &file]);
     assert_eq!(two.names(), ["Jan Voorbeeld"]);
 }
+
+#[test]
+fn two_desks_watch_one_folder() {
+    let between = Between::new();
+    let (mut one, two) = pair(&between);
+    let stick = between.stick();
+    let fatima = one.person("Fatima");
+    let laid = one.json(0, &["bundle", "watch", "--once", &stick]);
+    fits("bundle watch", &laid);
+    assert_eq!((&laid["laid"][0]["people"], &laid["laid"][0]["to"][0]), (&1.into(), &"Voorbeeldstad".into()));
+    let taken = two.json(0, &["bundle", "watch", "--once", &stick]);
+    fits("bundle watch", &taken);
+    assert_eq!(&taken["taken"][0]["people"], &Value::from(1));
+    assert_eq!(two.names(), ["Fatima Voorbeeld"]);
+    two.save(&[renamed(fatima, "Fatma")]);
+    // to and fro until nothing lies there any more
+    for _ in 0..3 {
+        two.json(0, &["bundle", "watch", "--once", &stick]);
+        one.json(0, &["bundle", "watch", "--once", &stick]);
+    }
+    assert_eq!(one.names(), ["Fatma Voorbeeld"]);
+    assert_eq!(between.files(), [""; 0]);
+    let said = one.trede(&["bundle", "watch", "--once", &stick]);
+    assert!(said.code == 0 && said.out.contains("heeft alles"), "{}{}", said.out, said.err);
+    // a damaged file and a folder that is away are said
+    fs::write(Path::new(&stick).join("kapot.trede"), b"TREDEBDL\x01").unwrap();
+    let said = one.trede(&["bundle", "watch", "--once", &stick]);
+    assert!(said.code == 0 && said.out.contains("kapot.trede: nog niet helemaal gekopieerd"), "{}", said.out);
+    let away = one.trede(&["bundle", "watch", "--once", &between.path("weg")]);
+    assert!(away.code == 5 && away.out.contains("De map is er niet."), "{}{}", away.out, away.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn two_programs_watch_one_folder_at_the_same_time_until_they_are_stopped() {
+    use std::process::{Child, Stdio};
+    let between = Between::new();
+    let (mut one, two) = pair(&between);
+    let watch = |station: &Station<'_>| -> Child {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_trede"));
+        command.env_clear().env("HOME", between.0.path()).env("TREDE_STORE", &station.folder);
+        command.args(["--lang", "nl", "--passphrase-file", &between.path("passphrase")]);
+        command.args(["bundle", "watch", "--every", "1", &between.stick()]);
+        command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+    };
+    one.person("Fatima");
+    let mut both = [watch(&one), watch(&two)];
+    // something lies there, and later nothing any more: each has what the other had
+    let patience = std::time::Instant::now();
+    let until = |done: &dyn Fn() -> bool| {
+        while !done() {
+            assert!(patience.elapsed().as_secs() < 120, "{:?}", between.files());
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+    };
+    until(&|| !between.files().is_empty());
+    until(&|| between.files().is_empty());
+    for child in &mut both {
+        let kill = Command::new("kill").args(["-INT", &child.id().to_string()]).output().unwrap();
+        assert!(kill.status.success());
+        let code = child.wait().unwrap().code();
+        assert!(matches!(code, Some(0 | 130)), "{code:?}");
+    }
+    assert_eq!(two.names(), ["Fatima Voorbeeld"]);
+}

@@ -10,7 +10,7 @@ use clap_complete::Shell;
 use super::choices::{LangName, NtName, SortName, StatusName, WorkName};
 
 pub use exchange::{
-    BundleCommand, ExportArgs, HandoverArgs, InspectArgs, PeerAddArgs, PeerCommand, TakeArgs,
+    BundleCommand, ExportArgs, HandoverArgs, InspectArgs, PeerAddArgs, PeerCommand, TakeArgs, WatchArgs,
 };
 
 /// The themes of the screen; a test holds them against it.

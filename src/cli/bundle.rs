@@ -3,6 +3,8 @@
 mod export;
 mod import;
 mod looked;
+mod round;
+mod watch;
 
 use std::path::Path;
 
@@ -24,6 +26,7 @@ pub fn run(args: &BundleCommand, desk: &mut Desk<'_>, out: &mut Out<'_>) -> Resu
         BundleCommand::Export(args) => export::run(args, desk, out),
         BundleCommand::Inspect(args) => looked::run(args, desk, out),
         BundleCommand::Import(args) => import::run(args, desk, out),
+        BundleCommand::Watch(args) => watch::run(args, desk, out),
     }
 }
 

@@ -89,7 +89,7 @@ impl<'a> Surroundings<'a> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the clock enters the command line here")]
-fn now() -> Now {
+pub(super) fn now() -> Now {
     let date = chrono::Local::now();
     let ms = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis());
     Now {

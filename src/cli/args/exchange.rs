@@ -50,6 +50,8 @@ pub enum BundleCommand {
     Inspect(InspectArgs),
     /// Take over bundles, each of them whole or not at all
     Import(TakeArgs),
+    /// Exchange through a folder: take over what others laid there, lay there what they lack, and again, until ctrl-c
+    Watch(WatchArgs),
 }
 
 /// Of `bundle export`.
@@ -102,6 +104,20 @@ pub struct TakeArgs {
     /// File with the passphrase of the bundles; asked for when one needs it
     #[arg(long, value_name = "FILE")]
     pub bundle_passphrase_file: Option<PathBuf>,
+}
+
+/// Of `bundle watch`.
+#[derive(Debug, Args)]
+pub struct WatchArgs {
+    /// The folder: on a share, on a stick, or one that some program keeps the same on several computers
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+    /// Look once
+    #[arg(long, conflicts_with = "every")]
+    pub once: bool,
+    /// Look again after so many seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    pub every: u64,
 }
 
 /// Of `handover`.

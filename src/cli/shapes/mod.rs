@@ -17,6 +17,7 @@ pub mod made;
 pub mod participant;
 pub mod peer;
 pub mod person;
+pub mod watched;
 
 use chrono::{DateTime, SecondsFormat};
 
