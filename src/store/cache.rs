@@ -15,7 +15,7 @@ use super::block;
 use super::entropy::Entropy;
 use super::error::StoreError;
 use super::keys::Sealer;
-use super::pages::{Item, Slot};
+use super::pages::{self, Item, Slot};
 use super::safety::Position;
 use super::sled_trees::{Change, Fault, Tree, Trees};
 use super::streams;
@@ -146,7 +146,7 @@ impl Cache {
         self.trees.scan(Tree::Summaries, &[], &mut |key, value| -> Result<(), Trouble> {
             let number = u32::from_be_bytes(key.try_into().map_err(|_| Fault::Broken)?);
             let plain = sealer.open(Tree::Summaries.name(), key, value)?;
-            for item in decoded::<Vec<Item>>(&plain)? {
+            for item in pages::unpack(&plain).map_err(|_| Fault::Broken)? {
                 index.insert(item.dossier, item.slot(number));
                 fresh.extend(item.summary.map(|summary| (item.dossier, summary.bytes)));
             }
@@ -287,7 +287,8 @@ impl Cache {
         let mut found = Vec::new();
         self.trees.scan(Tree::Summaries, &[], &mut |key, value| -> Result<(), Trouble> {
             let plain = self.sealer.open(Tree::Summaries.name(), key, value)?;
-            found.extend(decoded::<Vec<Item>>(&plain)?.into_iter().filter_map(Item::current_summary));
+            let items = pages::unpack(&plain).map_err(|_| Fault::Broken)?;
+            found.extend(items.into_iter().filter_map(Item::current_summary));
             Ok(())
         })??;
         Ok(found)

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::block;
 use crate::id::DossierId;
+use crate::journal::codec::CodecError;
 use crate::journal::{Tally, codec};
 
 /// The most participants in one page.
@@ -44,6 +46,18 @@ pub struct Summary {
     /// The caller's bytes.
     #[serde(with = "codec::bytes")]
     pub bytes: Vec<u8>,
+}
+
+/// The bytes of a page: what stands in it repeats, so it is packed.
+pub fn pack(items: &[Item]) -> Result<Vec<u8>, CodecError> {
+    let plain = codec::encode(items, super::MAX_VALUE as u64)?;
+    Ok(block::pack([plain.as_slice()]))
+}
+
+/// The items of a page.
+pub fn unpack(page: &[u8]) -> Result<Vec<Item>, CodecError> {
+    let items = block::unpack(page, super::MAX_VALUE).map_err(|_| CodecError)?;
+    codec::decode(items.first().ok_or(CodecError)?, super::MAX_VALUE as u64)
 }
 
 impl Item {

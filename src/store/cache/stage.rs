@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::access::Access;
 use super::super::block;
-use super::super::pages::{Item, PAGE_BYTES, PAGE_ITEMS, Slot};
+use super::super::pages::{self, Item, PAGE_BYTES, PAGE_ITEMS, Slot};
 use super::super::sled_trees::{Change, Fault, Tree};
 use super::super::streams;
 use super::{Cache, STATE_KEY, State, Trouble, decoded, encoded, segment_key};
@@ -135,7 +135,7 @@ impl<'a> Stage<'a> {
     fn page(&mut self, number: u32) -> Result<&mut Vec<Item>, Trouble> {
         if !self.pages.contains_key(&number) {
             let page = self.cache.read(Tree::Summaries, &number.to_be_bytes())?;
-            let items = page.map_or(Ok(vec![]), |page| decoded(&page))?;
+            let items = page.map_or(Ok(vec![]), |page| pages::unpack(&page)).map_err(|_| Fault::Broken)?;
             self.pages.insert(number, items);
         }
         Ok(self.pages.entry(number).or_default())
@@ -206,7 +206,9 @@ impl<'a> Stage<'a> {
     pub(super) fn finish(mut self) -> Result<Staged, Trouble> {
         for (number, items) in std::mem::take(&mut self.pages) {
             let key = number.to_be_bytes().to_vec();
-            self.changes.push(self.cache.sealed(Tree::Summaries, key, &encoded(&items)?)?);
+            let limit = crate::store::MAX_VALUE;
+            let page = pages::pack(&items).map_err(|_| StoreError::TooLarge { bytes: limit + 1, limit })?;
+            self.changes.push(self.cache.sealed(Tree::Summaries, key, &page)?);
         }
         for ((stream, first), runs) in std::mem::take(&mut self.chunks) {
             self.changes.push(self.cache.sealed(
