@@ -25,8 +25,20 @@ pub(super) fn occurrence_of(day: Day) -> u16 {
 impl<'a> Book<'a> {
     pub fn new(dossier: &'a Dossier) -> Self {
         let best = dossier.ways().into_iter().find(|way| way.through.is_none()).and_then(|way| way.medium);
-        let retry = dossier.no_answer().next(dossier).map(|next| next.due);
-        Self { dossier, best, retry }
+        let mut book = Self { dossier, best, retry: None };
+        book.retry = dossier.no_answer().next(dossier).map(|next| {
+            let key = LineKey {
+                source: Some(next.since),
+                kind: LineKind::NoAnswer,
+                occurrence: next.number.into(),
+            };
+            // a coach who chose another day for the next try meant all that waits for it
+            match book.mark(&key).and_then(|mark| *mark.handling) {
+                Some(Handling::Postponed(day)) => day,
+                Some(Handling::Done(_) | Handling::Dropped(_)) | None => next.due,
+            }
+        });
+        book
     }
 
     pub fn mark(&self, key: &LineKey) -> Option<&'a LineMark> {
