@@ -395,3 +395,38 @@ fn d7_a_line_of_somebody_else_than_the_one_on_screen_is_still_acted_on() {
         }
     }
 }
+
+#[test]
+fn t3_what_a_coach_elsewhere_left_with_a_file_is_seen_by_everybody_here() {
+    use trede::domain::catalogue::{Catalogue, CoachEdit};
+    use trede::domain::participant::ParticipantEdit;
+    use trede::domain::sharing::HandoverEdit;
+    use trede::domain::{Change, Name};
+    use trede::id::{CoachId, DossierId, IdSource, LocationId};
+    let mut harness = Harness::empty();
+    let mut ids = IdSource::from_seed([9; 32]);
+    let (person, theirs) = (ids.dossier(), CoachId::from_bytes([77; 16]));
+    let elsewhere = LocationId::from_bytes([8; 16]);
+    let on = Some(harness.model.now.today);
+    harness.given(vec![
+        Change::new(
+            DossierId::CATALOGUE,
+            Catalogue::coach_record(theirs),
+            [CoachEdit::Id(Some(theirs)), CoachEdit::Name("Mo".into()), CoachEdit::Location(Some(elsewhere))],
+        ),
+        Change::participant(
+            person,
+            [
+                ParticipantEdit::Name(Name::new("Testa", "", "Verzonnen")),
+                ParticipantEdit::Coach(Some(theirs)),
+            ],
+        ),
+        Change::new(
+            person,
+            ids.record(),
+            [HandoverEdit::To(Some(LocationId::default())), HandoverEdit::On(on)],
+        ),
+    ]);
+    let rows = &harness.desk().agenda.rows;
+    assert!(rows.iter().any(|row| row.person == person), "{rows:?}");
+}

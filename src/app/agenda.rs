@@ -1,6 +1,7 @@
 //! Pane 4: the rows of the agenda, one for each person and day, and which of them is selected.
 
 use crate::domain::agenda::{Line, When, current, gathered};
+use crate::domain::catalogue::Catalogue;
 use crate::domain::contact::LineKey;
 use crate::domain::{Day, Summary};
 use crate::id::{CoachId, DossierId};
@@ -53,10 +54,13 @@ impl AgendaPane {
     }
 
     /// Computes the rows again; the cursor stays on its line, also when that is not the most pressing one any more.
-    pub fn refresh(&mut self, people: &[Summary], me: CoachId, today: Day) {
+    pub fn refresh(&mut self, people: &[Summary], catalogue: &Catalogue, me: CoachId, today: Day) {
         let kept = self.selected().map(|row| (row.person, row.line.key.clone()));
         let everybody = self.everybody;
-        let mine = |line: &&Line| everybody || line.coach.is_none_or(|coach| coach == me);
+        // what a coach elsewhere left with a file that was handed over is nobody's here, so everybody sees it
+        let mine = |line: &&Line| {
+            everybody || line.coach.is_none_or(|coach| coach == me || catalogue.works_elsewhere(coach))
+        };
         let mut rows: Vec<AgendaRow> = Vec::new();
         for person in people {
             let soon = |line: &&Line| line.when(today) != When::Later;

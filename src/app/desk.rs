@@ -286,7 +286,7 @@ impl Desk {
 
     /// Computes pane 4 again, keeping the cursor on its line.
     pub fn refresh_agenda(&mut self, today: Day) {
-        self.agenda.refresh(self.people.all(), self.coach, today);
+        self.agenda.refresh(self.people.all(), &self.catalogue, self.coach, today);
     }
 
     /// Shows changes at once and asks for them to be saved as one action.

@@ -113,6 +113,12 @@ impl Catalogue {
         name.filter(|name| !name.is_empty())
     }
 
+    /// Whether a coach is known to work at another location: nobody here follows up what waits for them.
+    pub fn works_elsewhere(&self, coach: CoachId) -> bool {
+        let known = self.coaches.get(Self::coach_record(coach));
+        known.and_then(|coach| *coach.location).is_some_and(|location| location != self.here)
+    }
+
     /// The coaches of this location, by record. Those of others are known by name only.
     pub fn coaches_here(&self) -> impl Iterator<Item = (RecordId, &Coach)> {
         self.coaches.iter().filter(|(_, coach)| coach.location.is_none_or(|location| location == self.here))
