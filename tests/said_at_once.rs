@@ -424,9 +424,15 @@ fn t3_what_a_coach_elsewhere_left_with_a_file_is_seen_by_everybody_here() {
         Change::new(
             person,
             ids.record(),
-            [HandoverEdit::To(Some(LocationId::default())), HandoverEdit::On(on)],
+            [
+                HandoverEdit::To(Some(LocationId::default())),
+                HandoverEdit::On(on),
+                HandoverEdit::Note("Belt liever in de ochtend.".into()),
+            ],
         ),
     ]);
     let rows = &harness.desk().agenda.rows;
     assert!(rows.iter().any(|row| row.person == person), "{rows:?}");
+    harness.size(80, 24).keys("g a r");
+    assert!(screen(&harness).contains("Belt liever in de ochtend."), "{}", screen(&harness));
 }

@@ -69,7 +69,7 @@ fn form_title(pen: &Pen<'_>, kind: &FormKind) -> String {
 /// Columns of a day in the story, with the space behind it.
 const DAY: usize = 17;
 
-/// Wishes, steps and talks, the newest first: whole, since an old wish stays to be read.
+/// Wishes, steps, talks and handovers, the newest first: whole, since an old wish stays to be read.
 pub fn story(pen: &Pen<'_>, desk: &Desk, columns: u16) -> Vec<String> {
     let Some(open) = &desk.open else { return Vec::new() };
     let mut told: Vec<(Option<Day>, String)> = Vec::new();
@@ -85,6 +85,10 @@ pub fn story(pen: &Pen<'_>, desk: &Desk, columns: u16) -> Vec<String> {
         let outcome = step.outcome.map(|outcome| format!(" · {}", pen.word(outcome.key())));
         let what = format!("{}: {}", pen.word("header-step"), *step.what);
         (*step.made_on, format!("{what}{}", outcome.unwrap_or_default()))
+    }));
+    told.extend(open.handovers.values().map(|handover| {
+        let note = if handover.note.is_empty() { String::new() } else { format!(": {}", *handover.note) };
+        (*handover.on, format!("{}{note}", pen.word("review-handover")))
     }));
     told.extend(open.wishes().iter().map(|(_, wish)| (*wish.on, format!("\"{}\"", *wish.words))));
     told.sort_by_key(|(on, _)| std::cmp::Reverse(*on));

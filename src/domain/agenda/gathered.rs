@@ -1,7 +1,7 @@
 //! One line for one person on one day: several causes that ask for the same call make no heap of lines.
 //!
 //! The most pressing cause is said, the others wait beside it and none is lost: what a coach does handles the cause that
-//! is said, and the next one comes up by itself. An appointment is a promise of its own and stands alone; so do two versions,
+//! is said, and the next one comes up by itself. An appointment is a promise of its own and stands alone; so do a file that was handed over, and two versions,
 //! which ask for a choice and for no call.
 
 use super::{Line, What};
@@ -39,7 +39,7 @@ pub fn gathered<'a>(lines: impl IntoIterator<Item = &'a Line>, today: Day) -> Ve
 }
 
 const fn stands_alone(line: &Line) -> bool {
-    matches!(line.what, What::Appointment(_) | What::TwoVersions)
+    matches!(line.what, What::Appointment(_) | What::TwoVersions | What::Handover)
 }
 
 /// What was promised goes before what a person can do something about, and that before mere silence.

@@ -125,6 +125,7 @@ review-contact = Contact
 review-contact-only = only
 review-contact-no = do not call or message; this person comes by
 review-also = Also
+review-handover = Handed over
 review-last = Last time
 review-open = Open
 review-finished = Finished

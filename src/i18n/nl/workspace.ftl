@@ -125,6 +125,7 @@ review-contact = Contact
 review-contact-only = alleen
 review-contact-no = niet bellen of appen; deze persoon komt langs
 review-also = Ook
+review-handover = Overgedragen
 review-last = Vorige keer
 review-open = Open
 review-finished = Afgerond

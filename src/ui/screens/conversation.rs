@@ -85,6 +85,7 @@ fn past(pen: &mut Pen<'_>, dossier: &Dossier, waits: String, area: Rect) -> u16 
     let wish = dossier.wish().map(|(_, wish)| format!("\"{}\"", *wish.words));
     let mut lines = vec![
         (pen.word("review-contact"), contact(pen, dossier)),
+        (pen.word("review-handover"), handed_over(dossier)),
         (pen.word("review-also"), waits),
         (pen.word("review-last"), last_time(pen, dossier)),
         (pen.word("review-finished"), finished(pen, dossier)),
@@ -106,6 +107,13 @@ fn past(pen: &mut Pen<'_>, dossier: &Dossier, waits: String, area: Rect) -> u16 
         y += 1;
     }
     if area.height > 14 { y + 1 } else { y }
+}
+
+/// What the coach before wanted the next one to know first, until they talked.
+fn handed_over(dossier: &Dossier) -> String {
+    let fresh = |on: Option<Day>| dossier.last_spoken_on() <= on;
+    let handover = dossier.handover().filter(|(_, handover)| fresh(*handover.on));
+    handover.map_or_else(String::new, |(_, handover)| handover.note.get().clone())
 }
 
 /// What was agreed about contact, when not every way is safe: it comes before anything else.
