@@ -6,6 +6,7 @@ mod page;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use assert_cmd::Command;
 use serde_json::Value;
@@ -19,7 +20,7 @@ use trede::domain::consent::{AskedHow, Purpose};
 use trede::domain::participant::ParticipantEdit;
 use trede::domain::{Change, Day, Name};
 use trede::id::{DossierId, IdSource};
-use trede::store::Store;
+use trede::store::{LockedStore, Store, StoreError};
 
 use page::fits;
 
@@ -111,12 +112,25 @@ impl Station<'_> {
     }
 
     fn archive(&self) -> Archive {
-        let store = Store::open(&self.folder).unwrap();
+        let store = self.free();
         Archive::open(store.unlock(&PASSPHRASE.into(), 1_795_000_100_000).unwrap()).unwrap()
+    }
+
+    /// The store, once nobody has it. Another test that starts a program at this moment holds every lock of this process
+    /// for as long as it takes to become that program.
+    fn free(&self) -> LockedStore {
+        for _ in 0..100 {
+            match Store::open(&self.folder) {
+                Err(StoreError::InUse { .. }) => std::thread::sleep(Duration::from_millis(50)),
+                opened => return opened.unwrap(),
+            }
+        }
+        panic!("the store stays in use");
     }
 
     fn save(&self, changes: &[Change]) {
         self.archive().save(now(), changes).unwrap();
+        drop(self.free());
     }
 
     fn person(&mut self, given: &str) -> DossierId {
