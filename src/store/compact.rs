@@ -1,6 +1,6 @@
 //! Writes the database anew, so that what was replaced takes no room and cannot be read back from the file.
 //!
-//! The logs stay as they are: until there are bundles they are the only copy.
+//! The logs stay as they are: a broken database is made again from them.
 
 use std::fs;
 use std::path::Path;
