@@ -28,6 +28,18 @@ pub enum CarrierError {
     Failed(io::Error),
 }
 
+impl CarrierError {
+    /// The key of the words that tell a coach what is wrong with a watched folder.
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::Gone => "watch-folder-gone",
+            Self::ReadOnly => "watch-folder-read-only",
+            Self::Full => "watch-folder-full",
+            Self::Exists | Self::Stopped | Self::Failed(_) => "watch-folder-failed",
+        }
+    }
+}
+
 impl From<io::Error> for CarrierError {
     fn from(error: io::Error) -> Self {
         match error.kind() {

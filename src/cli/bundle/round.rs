@@ -2,7 +2,6 @@
 
 use crate::cli::peer::fingerprint;
 use crate::cli::words::Words;
-use crate::exchange::carrier::CarrierError;
 use crate::exchange::watch::{Arrival, Laid, PeerNews, Round, Trouble, Waiting, Why};
 
 /// All there is to say of it.
@@ -30,7 +29,7 @@ pub fn lines(round: &Round, words: Words) -> Vec<String> {
         lines.push(words.word("exchange-no-receiver"));
     }
     match &round.trouble {
-        Some(Trouble::Folder(error)) => lines.push(words.with(key(error), &[("why", error.to_string())])),
+        Some(Trouble::Folder(error)) => lines.push(words.with(error.key(), &[("why", error.to_string())])),
         // said as the error that the command ends with
         Some(Trouble::Here(_) | Trouble::Stopped) | None => {}
     }
@@ -91,15 +90,5 @@ fn stands(peer: &PeerNews, words: Words, lines: &mut Vec<String>) {
     lines.push(words.with(id, &values));
     if peer.withheld > 0 {
         lines.push(words.with("watch-withheld", &[("number", peer.withheld.to_string())]));
-    }
-}
-
-/// What is wrong with the folder.
-const fn key(error: &CarrierError) -> &'static str {
-    match error {
-        CarrierError::Gone => "watch-folder-gone",
-        CarrierError::ReadOnly => "watch-folder-read-only",
-        CarrierError::Full => "watch-folder-full",
-        CarrierError::Exists | CarrierError::Stopped | CarrierError::Failed(_) => "watch-folder-failed",
     }
 }

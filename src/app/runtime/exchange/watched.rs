@@ -8,7 +8,6 @@ use crate::app::said::Said;
 use crate::archive::Archive;
 use crate::bundle::BundleError;
 use crate::exchange::ExchangeError;
-use crate::exchange::carrier::CarrierError;
 use crate::exchange::folder::Folder;
 use crate::exchange::watch::{self, Moment, Round, Trouble};
 
@@ -58,7 +57,7 @@ fn told(round: &Round) -> (Said, bool) {
     if let Some(Trouble::Folder(error)) = &round.trouble
         && came.is_empty()
     {
-        return (Said::plain(key(error)).text("why", error.to_string()), true);
+        return (Said::plain(error.key()).text("why", error.to_string()), true);
     }
     if let Some(Trouble::Here(error)) = &round.trouble {
         return (super::said(error), true);
@@ -90,16 +89,6 @@ fn told(round: &Round) -> (Said, bool) {
         return (Said::plain("watch-notice-quiet"), false);
     }
     (Said::plain("watch-notice-waits-for").text("to", waits.join(", ")), false)
-}
-
-/// What is wrong with the folder.
-const fn key(error: &CarrierError) -> &'static str {
-    match error {
-        CarrierError::Gone => "watch-folder-gone",
-        CarrierError::ReadOnly => "watch-folder-read-only",
-        CarrierError::Full => "watch-folder-full",
-        CarrierError::Exists | CarrierError::Stopped | CarrierError::Failed(_) => "watch-folder-failed",
-    }
 }
 
 #[cfg(test)]
