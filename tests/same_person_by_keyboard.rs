@@ -84,7 +84,8 @@ impl Workstation {
             Effect::Open(id) => Msg::Opened(Box::new(self.archive.dossier(id).unwrap())),
             Effect::Save { token, name, changes, .. } => {
                 let (action, touched) = self.archive.save(now, &changes).unwrap();
-                Msg::Saved { token, action, name, folded: folded(touched) }
+                self.tell(Msg::Saved { token, action, name });
+                Msg::Folded(folded(touched))
             }
             Effect::Undo { action, name } => {
                 let (action, touched) = self.archive.undo(now, action).unwrap();

@@ -78,6 +78,34 @@ fn saved_is_there_after_reopening_and_after_locking() {
 }
 
 #[test]
+fn written_is_saved_whatever_comes_before_it_is_taken_in() {
+    let folder = TempDir::new().unwrap();
+    let mut ids = IdSource::from_seed([8; 32]);
+    let (known, new, record) = (ids.dossier(), ids.dossier(), ids.record());
+    let (mut store, _, coach) = begin(folder.path());
+    save(&mut store, coach, vec![change(known, record, 1, "een")]);
+    let both = |value: &str| vec![change(known, record, 1, value), change(new, record, 1, value)];
+
+    let written = store.write(2_000, coach, both("twee")).unwrap();
+    for dossier in [known, new] {
+        assert_eq!(shown(&mut store, dossier, 1), ["twee"], "read before it is taken in");
+    }
+    store.take_in(written).unwrap();
+    assert_eq!(shown(&mut store, known, 1), ["twee"]);
+
+    drop(store.write(2_000, coach, both("drie")).unwrap());
+    save(&mut store, coach, vec![change(known, record, 2, "vier")]);
+    drop(store.write(2_000, coach, both("vijf")).unwrap());
+    drop(store);
+    let mut store = reopen(folder.path());
+    assert_eq!(store.notices(), []);
+    for dossier in [known, new] {
+        assert_eq!(shown(&mut store, dossier, 1), ["vijf"]);
+    }
+    assert_eq!(store.check(&mut |_, _| true).unwrap().problems, []);
+}
+
+#[test]
 fn undo_and_redo_reach_over_dossiers() {
     let folder = TempDir::new().unwrap();
     let mut ids = IdSource::from_seed([2; 32]);

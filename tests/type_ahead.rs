@@ -12,7 +12,7 @@ use trede::app::overlay::Overlay;
 use trede::app::said::Said;
 use trede::app::update;
 use trede::domain::Dossier;
-use trede::id::DossierId;
+use trede::id::{DossierId, EntryId, StreamId};
 use trede::keymap::sequence;
 
 /// A desk with the first person open, and the dossier of the second.
@@ -72,4 +72,27 @@ fn a_dossier_that_cannot_be_read_takes_its_keys_along() {
     assert!(harness.desk().open.is_none(), "the one before does not stand in for it");
     press(&mut harness, "up");
     assert!(harness.desk().held.is_empty());
+}
+
+#[test]
+fn undo_waits_for_the_save_under_way() {
+    let mut harness = Harness::typical();
+    harness.keys("g 2 down down 2");
+    let before = harness.desk().history.next_undo().cloned();
+    assert!(before.is_some());
+
+    let asked = press(&mut harness, "down 1 u");
+    let Some(Effect::Save { token, name, .. }) =
+        asked.iter().find(|effect| matches!(effect, Effect::Save { .. }))
+    else {
+        panic!("{asked:?}")
+    };
+    assert!(!asked.iter().any(|effect| matches!(effect, Effect::Undo { .. })), "not what was done before");
+
+    let action = EntryId { stream: StreamId::from_bytes([9; 16]), seq: 9 };
+    let saved = Msg::Saved { token: *token, action, name: name.clone() };
+    let asked = update(&mut harness.model, saved);
+    assert!(
+        asked.iter().any(|effect| matches!(effect, Effect::Undo { action: undone, .. } if *undone == action))
+    );
 }

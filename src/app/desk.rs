@@ -271,6 +271,11 @@ impl Desk {
         self.outbox.is_empty()
     }
 
+    /// A save is under way, and nothing stops it.
+    pub fn is_saving(&self) -> bool {
+        !self.outbox.is_empty() && !self.outbox.is_stopped()
+    }
+
     /// What a form needs to know about a dossier; the open one when it is that.
     pub fn ctx<'a>(&'a self, dossier: &'a Dossier, now: Now) -> Ctx<'a> {
         let Now { today, ms, .. } = now;

@@ -94,7 +94,7 @@ pub enum Msg {
     Opened(Box<Dossier>),
     /// A dossier could not be read.
     OpenFailed(DossierId, Said),
-    /// A save is on the disk.
+    /// A save is on the disk. What it left behind follows.
     Saved {
         /// Which save.
         token: Token,
@@ -102,9 +102,9 @@ pub enum Msg {
         action: EntryId,
         /// What it was.
         name: Said,
-        /// What it left behind.
-        folded: Box<Folded>,
     },
+    /// What a save left behind.
+    Folded(Box<Folded>),
     /// Some people in short, made again; whether there are more to ask for.
     Refreshed(Vec<Summary>, bool),
     /// A save did not work; nothing on the screen is lost.

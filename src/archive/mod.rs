@@ -20,7 +20,7 @@ use crate::id::{CoachId, DossierId, EntryId, LocationId, StoreId, StreamId};
 use crate::record::wire::{self, WireError};
 use crate::record::{self, Stations};
 use crate::store::{
-    Access, ActionId, Cost, Env, LockedStore, NewStore, Notice, RecoveryWords, Store, StoreError,
+    self, Access, ActionId, Cost, Env, LockedStore, NewStore, Notice, RecoveryWords, Store, StoreError,
 };
 
 /// The version of the fold and of the summary's bytes: one more, and every summary is made again.
@@ -51,6 +51,22 @@ pub struct Touched {
     pub gone: Vec<DossierId>,
     /// The catalogue, when it was touched.
     pub catalogue: Option<Catalogue>,
+}
+
+/// Changes that are on the disk, and not yet where they are read.
+#[must_use]
+#[derive(Debug)]
+pub struct Written {
+    written: store::Written,
+    dossiers: BTreeSet<DossierId>,
+}
+
+impl Written {
+    /// The action that the changes became.
+    pub const fn action(&self) -> EntryId {
+        let ActionId(action) = self.written.action();
+        action
+    }
 }
 
 /// An unlocked store.
@@ -305,10 +321,29 @@ impl Archive {
     /// # Errors
     /// What the store refuses; nothing was saved then.
     pub fn save(&mut self, now_ms: u64, changes: &[Change]) -> Result<(EntryId, Touched), ArchiveError> {
+        let written = self.write(now_ms, changes)?;
+        Ok((written.action(), self.take_in(written)?))
+    }
+
+    /// The first half of [`Archive::save`], for which a coach waits: durable when it returns.
+    /// [`Archive::take_in`] follows.
+    ///
+    /// # Errors
+    /// What the store refuses; nothing was saved then.
+    pub fn write(&mut self, now_ms: u64, changes: &[Change]) -> Result<Written, ArchiveError> {
         let records = bulk::records(&self.routed(changes)?)?;
-        let dossiers: BTreeSet<DossierId> = records.iter().map(|record| record.dossier).collect();
-        let ActionId(action) = self.store.append(now_ms, self.coach, records)?;
-        Ok((action, self.touched(dossiers)?))
+        let dossiers = records.iter().map(|record| record.dossier).collect();
+        let written = self.store.write(now_ms, self.coach, records)?;
+        Ok(Written { written, dossiers })
+    }
+
+    /// The second half: what was written is where it is read, and folded again.
+    ///
+    /// # Errors
+    /// A store that cannot be read. What was written is on the disk nevertheless.
+    pub fn take_in(&mut self, written: Written) -> Result<Touched, ArchiveError> {
+        self.store.take_in(written.written)?;
+        self.touched(written.dossiers)
     }
 
     /// Undoes an action by writing again what it replaced.

@@ -54,7 +54,7 @@ pub use keyring::LEAST_PASSPHRASE;
 pub use keys::Cost;
 pub use open::{Env, LockedStore, NewStore, Refused};
 pub use restore::{Proof, Site, backup_secret};
-pub use save::{ActionId, RecordChange, Saving};
+pub use save::{ActionId, RecordChange, Saving, Written};
 pub use session::Store;
 pub use sled_trees::is_guarded;
 pub use words::RecoveryWords;

@@ -126,7 +126,7 @@ impl Store {
         if bytes > limit {
             return Err(StoreError::TooLarge { bytes, limit });
         }
-        self.write(&[Frame::Setting(Setting { key: key.to_owned(), value: value.clone() })])?;
+        self.write_frames(&[Frame::Setting(Setting { key: key.to_owned(), value: value.clone() })])?;
         self.apply(&Group { settings: vec![(key.to_owned(), value)], ..Group::default() })
     }
 
@@ -140,7 +140,7 @@ impl Store {
         if lines.is_empty() {
             return Ok(());
         }
-        self.write(&lines.iter().copied().map(Frame::Access).collect::<Vec<_>>())?;
+        self.write_frames(&lines.iter().copied().map(Frame::Access).collect::<Vec<_>>())?;
         // they are the last frames of the log
         let first = self.log.end().index.saturating_sub(u64::try_from(lines.len()).unwrap_or_default());
         let access = (first..).zip(lines.iter().copied()).collect();
@@ -156,7 +156,10 @@ impl Store {
         Ok(lines)
     }
 
-    fn write(&mut self, frames: &[Frame]) -> Result<(), StoreError> {
+    fn write_frames(&mut self, frames: &[Frame]) -> Result<(), StoreError> {
+        if self.behind {
+            self.catch_up()?;
+        }
         let before = self.cache()?.state().tally;
         let done = self.log.write(frames, before);
         self.after_write(done)

@@ -18,6 +18,21 @@ use crate::journal::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ActionId(pub EntryId);
 
+/// What is in the log, and not yet in the trees.
+#[must_use]
+#[derive(Debug)]
+pub struct Written {
+    action: ActionId,
+    entries: Vec<Entry>,
+}
+
+impl Written {
+    /// The action.
+    pub const fn action(&self) -> ActionId {
+        self.action
+    }
+}
+
 /// New values of some fields of one record. A value without bytes unsets its field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RecordChange {
@@ -128,6 +143,19 @@ impl Store {
         author: CoachId,
         changes: Vec<RecordChange>,
     ) -> Result<ActionId, StoreError> {
+        let written = self.write(now_ms, author, changes)?;
+        let action = written.action();
+        self.take_in(written)?;
+        Ok(action)
+    }
+
+    /// The half of [`Store::append`] that a coach waits for: it is in the log, durable. [`Store::take_in`] follows.
+    pub fn write(
+        &mut self,
+        now_ms: u64,
+        author: CoachId,
+        changes: Vec<RecordChange>,
+    ) -> Result<Written, StoreError> {
         let saving = Saving { at_ms: now_ms, author, changes };
         let mut drawing = self.drawing(now_ms, author)?;
         let mut touched: BTreeMap<DossierId, BTreeSet<RecordKey>> = BTreeMap::new();
@@ -141,7 +169,7 @@ impl Store {
             drawing.registers.insert(dossier, crate::journal::fold(of_these));
         }
         drawing.draw(&saving)?;
-        self.save(drawing)
+        self.write_entries(drawing)
     }
 
     /// Undoes an action by new entries; undo of an undo is redo. Returns the new action and the dossiers that changed.
@@ -200,6 +228,16 @@ impl Store {
     }
 
     pub(super) fn save(&mut self, drawing: Draughtsman) -> Result<ActionId, StoreError> {
+        let written = self.write_entries(drawing)?;
+        let action = written.action;
+        self.take_in(written)?;
+        Ok(action)
+    }
+
+    fn write_entries(&mut self, drawing: Draughtsman) -> Result<Written, StoreError> {
+        if self.behind {
+            self.catch_up()?;
+        }
         let Draughtsman { stream, clock, action, entries, .. } = drawing;
         let action = ActionId(action.ok_or(UndoError::Nothing)?);
         let bytes: usize = entries.iter().map(|entry| entry.bytes().len()).sum();
@@ -213,12 +251,24 @@ impl Store {
         self.after_write(done)?;
         self.parts.stream = Some(stream);
         self.clock = clock;
-        let group = Group { entries, ..Group::default() };
-        self.apply(&group)?;
-        for entry in group.entries {
-            self.loaded.extend(entry.header().dossier, [entry]);
+        for entry in &entries {
+            self.loaded.extend(entry.header().dossier, [entry.clone()]);
         }
-        Ok(action)
+        // whoever asks the trees before they have it gets it from the log
+        self.behind = true;
+        Ok(Written { action, entries })
+    }
+
+    /// Puts what was written to the log into the trees.
+    ///
+    /// # Errors
+    /// Trees that cannot take it, as on a full disk. They get it from the log as soon as they can.
+    pub fn take_in(&mut self, written: Written) -> Result<(), StoreError> {
+        if self.behind {
+            self.behind = false;
+            self.apply(&Group { entries: written.entries, ..Group::default() })?;
+        }
+        Ok(())
     }
 
     /// After a failed write nobody knows what is on the disk, so the numbers that it used are never used again.

@@ -225,7 +225,8 @@ impl Harness {
                 touched.dedup();
                 let action = self.memory.save(changes, by);
                 let folded = Box::new(self.memory.folded(&touched));
-                Some(Msg::Saved { token, action, name, folded })
+                self.tell(Msg::Saved { token, action, name });
+                Some(Msg::Folded(folded))
             }
             Effect::Open(id) => {
                 self.memory.dossiers().remove(&id).map(|dossier| Msg::Opened(Box::new(dossier)))

@@ -272,10 +272,15 @@ impl Bench {
             Effect::Save { token, again, .. } if self.stopped.is_some() && !again => {
                 self.stopped.clone().map(|why| Msg::SaveFailed(token, why))
             }
-            Effect::Save { token, name, changes, .. } => Some(match archive.save(now_ms, &changes) {
-                Ok((action, touched)) => {
+            Effect::Save { token, name, changes, .. } => Some(match archive.write(now_ms, &changes) {
+                Ok(written) => {
                     self.stopped = None;
-                    Msg::Saved { token, action, name, folded: Box::new(folded(touched)) }
+                    // the coach need not wait for what only makes reading quick
+                    (self.answer)(Msg::Saved { token, action: written.action(), name });
+                    match archive.take_in(written) {
+                        Ok(touched) => Msg::Folded(Box::new(folded(touched))),
+                        Err(error) => Msg::UndoFailed(why(&error)),
+                    }
                 }
                 Err(error) => {
                     let why = why(&error);

@@ -42,12 +42,14 @@ pub(super) fn took(model: &mut Model, msg: Msg) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Msg::Saved { token, action, name, folded } => {
-            let mut effects = refreshing(&folded);
-            did(model, *folded, |desk| {
-                desk.history.did(Done { action, name });
-                effects.extend(desk.save_ended(token));
-            });
+        Msg::Saved { token, action, name } => {
+            let Some(desk) = model.desk_mut() else { return Vec::new() };
+            desk.history.did(Done { action, name });
+            desk.save_ended(token)
+        }
+        Msg::Folded(folded) => {
+            let effects = refreshing(&folded);
+            did(model, *folded, |_| {});
             status::look(model);
             effects
         }

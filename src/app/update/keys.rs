@@ -16,9 +16,9 @@ use crate::domain::intake::Topic;
 const MOST_HELD: usize = 256;
 
 /// Takes a key press in. What is about the person selected waits until their dossier is there: who types fast must not
-/// write in the one before.
+/// write in the one before. Undo waits for the save under way: it must not undo what was done before that.
 pub(super) fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
-    if waits(model, key) {
+    if waits(model, key) || is_behind_others(model, key) {
         model.touched_ms = model.now.ms;
         if let Some(desk) = model.desk_mut().filter(|desk| desk.held.len() < MOST_HELD) {
             desk.held.push_back(key);
@@ -28,25 +28,36 @@ pub(super) fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     act(model, key)
 }
 
-/// Presses the keys that were held, as far as the next dossier that has to be read.
+/// Presses the keys that were held, as far as the first that still has to wait.
 pub(super) fn release(model: &mut Model) -> Vec<Effect> {
     let mut effects = Vec::new();
-    let next = |model: &mut Model| {
-        model.desk_mut().filter(|desk| !desk.is_awaiting()).and_then(|desk| desk.held.pop_front())
-    };
-    while let Some(key) = next(model) {
+    while let Some(key) = model.desk().filter(|desk| !desk.is_awaiting()).and_then(|desk| desk.held.front()) {
+        let key = *key;
+        if waits(model, key) {
+            break;
+        }
+        model.desk_mut().map(|desk| desk.held.pop_front());
         effects.extend(act(model, key));
     }
     effects
 }
 
+/// Keys that were typed before are held, and this one must not overtake them.
+fn is_behind_others(model: &Model, key: Key) -> bool {
+    let at_once = matches!(resolved(model, key), Resolved::Command(Command::Lock | Command::Cover));
+    model.desk().is_some_and(|desk| !desk.held.is_empty()) && !model.covered && !at_once
+}
+
+fn resolved(model: &Model, key: Key) -> Resolved {
+    model.keymap.resolve(&situation(model), &model.pending, key)
+}
+
 fn waits(model: &Model, key: Key) -> bool {
-    let Some(desk) = model.desk().filter(|desk| desk.is_awaiting() && !model.covered) else { return false };
+    let Some(desk) = model.desk().filter(|_| !model.covered) else { return false };
     let at_panes = desk.overlays.is_empty() && matches!(desk.screen, Screen::Workspace);
-    match model.keymap.resolve(&situation(model), &model.pending, key) {
-        Resolved::Command(Command::Lock | Command::Cover) => false,
-        // in the order in which they were typed
-        _ if !desk.held.is_empty() => true,
+    match resolved(model, key) {
+        Resolved::Command(Command::Undo | Command::Redo) if desk.is_saving() => true,
+        _ if !desk.is_awaiting() => false,
         Resolved::Text(_)
         | Resolved::Command(
             Command::RowNext
@@ -56,7 +67,9 @@ fn waits(model: &Model, key: Key) -> bool {
             | Command::RowFirst
             | Command::RowLast
             | Command::SearchStart
-            | Command::Quit,
+            | Command::Quit
+            | Command::Lock
+            | Command::Cover,
         ) => false,
         Resolved::Command(_) | Resolved::Pending | Resolved::Nothing => at_panes,
     }
