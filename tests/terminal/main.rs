@@ -11,6 +11,7 @@
 )]
 
 mod ending;
+mod exchanging;
 mod first_start;
 mod keyboard;
 mod leaving;

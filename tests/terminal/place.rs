@@ -31,8 +31,13 @@ impl Place {
 
     /// One with a store in it, and nobody in the store.
     pub fn with_store() -> Self {
+        Self::with_store_of("Taalhuis Voorbeeldstad", "Ilse")
+    }
+
+    /// The same of another location, with another coach.
+    pub fn with_store_of(location: &str, coach: &str) -> Self {
         let place = Self::new();
-        place.trede(&["init", "--location", "Taalhuis Voorbeeldstad", "--coach", "Ilse"]).assert().success();
+        place.trede(&["init", "--location", location, "--coach", coach]).assert().success();
         place
     }
 

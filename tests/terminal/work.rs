@@ -6,13 +6,13 @@ use crate::place::Place;
 use crate::window::Window;
 
 #[track_caller]
-fn leave(window: &mut Window) {
+pub fn leave(window: &mut Window) {
     window.keys("q").sees("Stoppen?");
     window.keys("enter");
     assert_eq!(window.leaves().exit_code(), 0);
 }
 
-fn quick(window: &mut Window, name: &str, wish: &str) {
+pub fn quick(window: &mut Window, name: &str, wish: &str) {
     window.keys("g i").text(name).keys("enter").text("0612345678").keys("enter").text(wish);
     window.keys("enter").text("Naar de open avond gaan").keys("enter enter").text("+1w").keys("enter");
     window.until(wish, |screen| screen.contents().contains(&format!("\"{wish}\"")));

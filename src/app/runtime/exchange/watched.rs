@@ -9,7 +9,7 @@ use crate::archive::Archive;
 use crate::bundle::BundleError;
 use crate::exchange::ExchangeError;
 use crate::exchange::folder::Folder;
-use crate::exchange::watch::{self, Moment, Round, Trouble};
+use crate::exchange::watch::{self, Moment, Round, Trouble, Why};
 
 /// Watches this folder from now on; none when it is empty. A folder that is not there yet may come: a stick.
 pub fn choose(hands: &mut Hands<'_>, folder: &str) -> Result<Answer, ExchangeError> {
@@ -79,6 +79,10 @@ fn told(round: &Round) -> (Said, bool) {
             Said::plain("watch-missing").number("entries", number(gap.entries)).text("ask", gap.ask.as_str()),
             true,
         );
+    }
+    if let Some(half) = round.waiting.iter().find(|waiting| matches!(waiting.why, Why::Half | Why::Closed)) {
+        let why = Said::plain(half.why.key());
+        return (Said::plain("watch-waits").text("name", half.name.as_str()).nested("why", &why), false);
     }
     if let Some(laid) = round.laid.iter().find(|laid| laid.entries > 0) {
         return (Said::plain("watch-notice-laid").text("to", laid.to.join(", ")), false);
