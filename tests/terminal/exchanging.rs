@@ -44,6 +44,7 @@ impl Station {
         self.window.keys("m").sees("▶ Map of stick");
         self.window.keys("ctrl-u").text(&folder.display().to_string()).keys("enter");
         self.window.sees("De gedeelde map is nu");
+        self.window.keys("esc").sees("1 Deelnemers");
     }
 
     /// Has the folder looked at, and waits until that came to this. What the look before it came to must read otherwise.
@@ -119,7 +120,6 @@ fn two_desks_that_share_a_folder_agree_also_when_both_changed_the_same() {
     mo.share(&folder);
 
     // somebody comes at one desk; the file is half there, then whole under the name that a sync program gave it
-    ilse.window.keys("esc").sees("1 Deelnemers");
     quick(&mut ilse.window, "Noor Voorbeeld", "Zelf de krant lezen");
     ilse.looks("ligt iets klaar voor");
     let laid = bundles(&folder);
