@@ -5,6 +5,7 @@ mod harness;
 use harness::{Harness, day};
 use trede::app::agenda::AgendaRow;
 use trede::app::desk::{Pane, Saving, Screen};
+use trede::app::effect::Effect;
 use trede::app::form::FieldName;
 use trede::app::forms::FormKind;
 use trede::app::overlay::Overlay;
@@ -62,6 +63,47 @@ fn a_full_disk_loses_nothing_and_saving_goes_on_when_there_is_room() {
     assert_eq!(stored.score(BarrierDomain::Home), Some(Score::Hard));
     assert_eq!(stored.score(BarrierDomain::Money), Some(Score::Blocks));
     assert_eq!(shown(&harness, BarrierDomain::Home), Some(Score::Hard));
+}
+
+#[test]
+fn what_is_done_about_somebody_who_was_erased_is_refused_and_saving_goes_on() {
+    let mut harness = Harness::empty();
+    harness.quick("Jan Bakker");
+    let jan = harness.stored().id;
+    harness.quick("Ria Jansen");
+    let ria = harness.stored().id;
+    // a full disk, and what waits for it is about both
+    harness.disk_full = true;
+    harness.keys("g 2 down 2 g 1 up");
+    assert_eq!(harness.dossier().id, jan);
+    harness.keys("g 2 down 3").erased_elsewhere(ria);
+    harness.disk_full = false;
+    harness.wait(4_000);
+    assert!(harness.desk().outbox.is_empty(), "one that is refused stops nothing");
+    let notice = &harness.model.notice.as_ref().unwrap().said;
+    assert_eq!(notice.id, "erased-dossier");
+    assert!(harness.desk().people.get(ria).is_none(), "she stands in no list");
+    assert_eq!(harness.stored().id, jan);
+    assert_eq!(harness.stored().score(BarrierDomain::Money), Some(Score::Blocks));
+}
+
+#[test]
+fn a_conversation_with_somebody_who_was_erased_is_left() {
+    let mut harness = Harness::empty();
+    harness.quick("Ria Jansen");
+    harness.quick("Jan Bakker");
+    let jan = harness.stored().id;
+    harness.keys("d").text("Brief lezen").erased_elsewhere(jan).keys("ctrl-s");
+    assert_eq!(harness.model.notice.as_ref().unwrap().said.id, "erased-dossier");
+    assert_ne!(harness.dossier().id, jan, "somebody else stands open, as the store has them");
+    assert!(harness.desk().people.get(jan).is_none() && harness.desk().outbox.is_empty());
+    let cleared = harness.effects.iter().filter(|effect| matches!(effect, Effect::ClearDraft)).count();
+    assert!(cleared > 0, "nothing about them is kept");
+    // in the middle of an intake
+    let ria = harness.dossier().id;
+    harness.keys("i pgdn").erased_elsewhere(ria).text("Ik wil lezen").keys("pgdn");
+    assert!(matches!(harness.desk().screen, Screen::Workspace), "{:?}", harness.desk().screen);
+    assert!(harness.desk().open.is_none() && harness.desk().outbox.is_empty());
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::path::Path;
 use tempfile::TempDir;
 use trede::id::{CoachId, DossierId, EntryId, IdSource, RecordId};
 use trede::journal::{Claim, Entry, Knowledge, Scope, Target, Verdict};
-use trede::store::{Cost, Env, NewStore, Notice, RecordChange, Store, StoreError, TakenOver};
+use trede::store::{Cost, Env, NewStore, Notice, RecordChange, Saving, Store, StoreError, TakenOver};
 
 const NOW: u64 = 1_790_000_000_000;
 
@@ -167,6 +167,47 @@ fn what_is_erased_stays_erased_whatever_comes() {
     exchange(&mut b, &mut a);
     exchange(&mut a, &mut b);
     assert_eq!(a.store.announced().unwrap(), b.store.announced().unwrap());
+}
+
+#[test]
+fn what_is_written_to_something_erased_is_refused_and_says_since_when() {
+    let mut desk = Desk::new();
+    let mut ids = IdSource::from_seed([1; 32]);
+    let (gone, kept, later) = (ids.dossier(), ids.dossier(), ids.dossier());
+    let (record, other) = (ids.record(), ids.record());
+    desk.write(gone, record, "weg");
+    desk.write(kept, record, "ook weg");
+    let coach = desk.coach;
+    let change =
+        |dossier, record| RecordChange { dossier, kind: 5, record, edits: vec![(1, b"nieuw".to_vec())] };
+    let action = desk.store.append(NOW, coach, vec![change(gone, record)]).unwrap();
+    desk.store.erase(NOW, coach, Target::Dossier(gone), 20_000).unwrap();
+    desk.store.erase(NOW, coach, Target::Record(kept, record), 20_001).unwrap();
+    let refused = |error: StoreError| match error {
+        StoreError::Erased { whole, day } => (whole, day),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(refused(desk.store.undo(NOW, coach, action).unwrap_err()), (true, 20_000));
+    // what was done right before it about somebody else can be undone
+    let before_it = desk.store.append(NOW, coach, vec![change(kept, other)]).unwrap();
+    desk.store.append(NOW, coach, vec![change(later, other)]).unwrap();
+    desk.store.erase(NOW, coach, Target::Dossier(later), 20_002).unwrap();
+    desk.store.undo(NOW, coach, before_it).unwrap();
+    let before = desk.store.tally().unwrap();
+    // with it the rest of what was done at once stays out too
+    let both = vec![change(kept, other), change(gone, other)];
+    assert_eq!(refused(desk.store.append(NOW, coach, both).unwrap_err()), (true, 20_000));
+    assert_eq!(
+        refused(desk.store.append(NOW, coach, vec![change(kept, record)]).unwrap_err()),
+        (false, 20_001)
+    );
+    let import = desk.store.import_begin(NOW, coach).unwrap();
+    let saving = Saving { at_ms: NOW, author: coach, changes: vec![change(gone, other)] };
+    assert_eq!(refused(desk.store.import_batch(&import, &[saving]).unwrap_err()), (true, 20_000));
+    desk.store.import_cancel(import);
+    assert_eq!(desk.store.tally().unwrap(), before, "nothing of it was written");
+    desk.write(kept, other, "blijft");
+    assert!(desk.reopen().shown(kept).contains(&"blijft".to_owned()));
 }
 
 #[test]

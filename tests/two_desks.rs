@@ -20,6 +20,7 @@ use trede::domain::consent::{AskedHow, Purpose};
 use trede::domain::participant::ParticipantEdit;
 use trede::domain::{Change, Day, Name};
 use trede::id::{DossierId, IdSource};
+use trede::journal::Target;
 use trede::store::{LockedStore, Store, StoreError};
 
 use page::fits;
@@ -497,6 +498,14 @@ fn a_participant_is_handed_over_with_a_note_and_the_next_coach_has_a_line_for_it
     let file = two.archive().dossier(jan).unwrap();
     assert_eq!(file.handover().unwrap().1.note.as_str(), note);
     assert_eq!(one.names(), ["Jan Voorbeeld"], "the giver keeps it");
+    // that it is shared with them is erased for good: nobody writes it again without being told
+    let mut archive = one.archive();
+    let sharing = archive.dossier(jan).unwrap().sharings.iter().next().unwrap().0;
+    let coach = archive.coach();
+    archive.store().erase(now(), coach, Target::Record(jan, sharing), 20_700).unwrap();
+    drop(archive);
+    let refused = hand("Nog een keer.", "Mo");
+    assert!(refused.code == 1 && refused.err.contains("gewist op vr 4 sep 2026"), "{}", refused.err);
 }
 
 #[test]

@@ -266,11 +266,6 @@ impl Desk {
         self.wanted
     }
 
-    /// No save is under way: the journal and the screen agree.
-    pub fn is_quiet(&self) -> bool {
-        self.outbox.is_empty()
-    }
-
     /// A save is under way, and nothing stops it.
     pub fn is_saving(&self) -> bool {
         !self.outbox.is_empty() && !self.outbox.is_stopped()
@@ -323,9 +318,24 @@ impl Desk {
 
     /// A save ended well: the corner says so when it was the last one under way.
     pub fn save_ended(&mut self, token: Token) -> Vec<Effect> {
-        let rest = self.outbox.saved(token);
+        let rest = self.outbox.left(token);
         self.saving = if self.outbox.is_empty() { Saving::Saved } else { Saving::Busy };
         rest
+    }
+
+    /// A save can never succeed and waits no more; what stands behind it goes on.
+    pub fn save_refused(&mut self, token: Token) -> Vec<Effect> {
+        let rest = self.outbox.left(token);
+        self.saving = if self.outbox.is_empty() { Saving::Idle } else { Saving::Busy };
+        rest
+    }
+
+    /// Shows a dossier as the store has it, with what the coach did since and the store does not have yet.
+    pub fn show(&mut self, mut dossier: Dossier, now: Now) {
+        let by = Authorship::new(self.coach, now.ms);
+        self.outbox.changes_of(dossier.id).for_each(|change| dossier.apply(change, by));
+        self.people.put(Summary::of(&dossier, &self.catalogue), now.today);
+        self.open = Some(dossier);
     }
 
     /// A save failed: what is on the screen stays there and is tried again.

@@ -46,7 +46,7 @@ pub enum Effect {
     Prefetch(Vec<DossierId>),
     /// Make summaries again that no longer hold, because the location decided something else; a few at a time.
     Refresh,
-    /// Write changes; answered by `Saved` or `SaveFailed`.
+    /// Write changes; answered by `Saved`, `SaveFailed` or `SaveRefused`.
     Save {
         /// Which save.
         token: Token,

@@ -109,6 +109,15 @@ pub enum Msg {
     Refreshed(Vec<Summary>, bool),
     /// A save did not work; nothing on the screen is lost.
     SaveFailed(Token, Said),
+    /// A save can never succeed: what it is about was erased. It is not tried again.
+    SaveRefused {
+        /// Which save.
+        token: Token,
+        /// Why.
+        why: Said,
+        /// What there is instead.
+        folded: Box<Folded>,
+    },
     /// An action was undone.
     Undone {
         /// The action that the undo became.

@@ -1,4 +1,5 @@
-//! Changes that are not on the disk yet, in the order in which the coach made them. Nothing leaves it unsaved.
+//! Changes that are not on the disk yet, in the order in which the coach made them. Nothing leaves it unsaved, but what
+//! is about somebody who was erased meanwhile.
 //!
 //! A disk that is full stops it: what follows waits behind, so that an older value never overtakes a newer one. The first
 //! one is tried again every few seconds, and when it is on the disk the rest goes after it.
@@ -46,8 +47,8 @@ impl Outbox {
         effect
     }
 
-    /// It is on the disk. When it had failed before, everything behind it goes now.
-    pub fn saved(&mut self, token: Token) -> Vec<Effect> {
+    /// It is on the disk, or can never be. When it had failed before, everything behind it goes now.
+    pub fn left(&mut self, token: Token) -> Vec<Effect> {
         self.waiting.retain(|one| one.token != token);
         match self.stopped_ms.take() {
             Some(_) => self.waiting.iter().map(|one| one.send(false)).collect(),
@@ -113,9 +114,9 @@ mod tests {
         let mut outbox = Outbox::default();
         assert_eq!(sent(add(&mut outbox)), [(1, false)]);
         assert_eq!(sent(add(&mut outbox)), [(2, false)]);
-        assert_eq!(sent(outbox.saved(1)), []);
+        assert_eq!(sent(outbox.left(1)), []);
         assert_eq!(outbox.len(), 1);
-        assert_eq!(sent(outbox.saved(2)), []);
+        assert_eq!(sent(outbox.left(2)), []);
         assert!(outbox.is_empty() && outbox.retry(99_000).is_none());
     }
 
@@ -130,7 +131,7 @@ mod tests {
         assert_eq!(sent(outbox.retry(4_000)), [(1, true)]);
         outbox.failed(4_001);
         assert_eq!(sent(outbox.retry(7_000)), [(1, true)], "again and again");
-        assert_eq!(sent(outbox.saved(1)), [(2, false), (3, false)], "the rest goes after it, in order");
+        assert_eq!(sent(outbox.left(1)), [(2, false), (3, false)], "the rest goes after it, in order");
         assert!(!outbox.is_stopped());
         assert_eq!(outbox.len(), 2);
     }

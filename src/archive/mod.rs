@@ -15,7 +15,7 @@ use serde::de::DeserializeOwned;
 
 use crate::domain::catalogue::{Catalogue, CoachEdit, LocationEdit, Role};
 use crate::domain::same_person::Persons;
-use crate::domain::{Change, Dossier, Name, Summary};
+use crate::domain::{Change, Day, Dossier, Name, Summary};
 use crate::id::{CoachId, DossierId, EntryId, LocationId, StoreId, StreamId};
 use crate::record::wire::{self, WireError};
 use crate::record::{self, Stations};
@@ -38,6 +38,13 @@ pub enum ArchiveError {
     /// A value cannot be kept.
     #[error(transparent)]
     Wire(#[from] WireError),
+}
+
+impl ArchiveError {
+    /// Whether trying again can never help.
+    pub const fn is_final(&self) -> bool {
+        matches!(self, Self::Store(StoreError::Erased { .. }))
+    }
 }
 
 /// What a save or an undo left behind.
@@ -353,6 +360,28 @@ impl Archive {
     pub fn undo(&mut self, now_ms: u64, action: EntryId) -> Result<(EntryId, Touched), ArchiveError> {
         let (ActionId(action), dossiers) = self.store.undo(now_ms, self.coach, ActionId(action))?;
         Ok((action, self.touched(dossiers)?))
+    }
+
+    /// How things stand with what these changes are about, when they could not be saved.
+    ///
+    /// # Errors
+    /// A store that cannot be read.
+    pub fn again(&mut self, changes: &[Change]) -> Result<Touched, ArchiveError> {
+        self.touched(changes.iter().map(|change| change.dossier))
+    }
+
+    /// Erases a dossier for good, here and wherever bundles go. There is no undo.
+    ///
+    /// # Errors
+    /// What the store refuses; nothing was changed then.
+    pub fn erase(&mut self, now_ms: u64, dossier: DossierId, on: Day) -> Result<Touched, ArchiveError> {
+        self.store.erase_dossier(now_ms, self.coach, dossier, on.number())?;
+        self.touched([dossier])
+    }
+
+    /// Whether this dossier was erased for good.
+    pub fn is_erased(&self, id: DossierId) -> bool {
+        self.store.erasures().erased_on(id).is_some()
     }
 
     fn touched(&mut self, dossiers: impl IntoIterator<Item = DossierId>) -> Result<Touched, ArchiveError> {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::archive::ArchiveError;
 use crate::bundle::{BundleError, CardError};
+use crate::domain::Day;
 use crate::domain::acts::ActError;
 use crate::exchange::ExchangeError;
 use crate::handout::people_csv::{ListError, MapError};
@@ -247,6 +248,7 @@ const fn of_store(error: &StoreError) -> u8 {
         StoreError::TooLarge { .. }
         | StoreError::DossierTwice
         | StoreError::NoSuchImport
+        | StoreError::Erased { .. }
         | StoreError::Undo(_)
         | StoreError::Adopt(_)
         | StoreError::Entry(_) => code::WRONG,
@@ -273,6 +275,10 @@ fn store_words(words: Words, error: &StoreError) -> String {
         StoreError::NotAllowed => words.word("cli-not-allowed"),
         StoreError::Disk(error) => words.filled("cli-disk", &[("why", &error.to_string())]),
         StoreError::Cancelled => words.word("bundle-stopped"),
+        StoreError::Erased { whole, day } => {
+            let day = Day::new(*day).map_or_else(|| words.word("told-unknown"), |day| words.day(day));
+            words.filled(if *whole { "erased-dossier" } else { "erased-record" }, &[("day", &day)])
+        }
         StoreError::Damaged { what } => words.filled("lock-damaged", &[("what", what)]),
         other => words.filled("cli-failed", &[("why", &other.to_string())]),
     }

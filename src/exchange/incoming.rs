@@ -133,7 +133,7 @@ pub fn look(
     let gaps = gaps(archive, &ended.adopted.gap, &verified.header.card.label)?;
     let ahead = verified.header.made_ms.max(newest).saturating_sub(now_ms);
     let Seen { new, held, forks, erased, newer, catalogue, mut people, .. } = seen;
-    people.retain(|person| !ended.adopted.erasures.is_erased(person.dossier));
+    people.retain(|person| ended.adopted.erasures.erased_on(person.dossier).is_none());
     people.sort_by_cached_key(|person| (!person.is_new, person.name.sort_key(), person.dossier));
     Ok(Look {
         verified,

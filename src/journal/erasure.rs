@@ -143,16 +143,20 @@ impl Erasures {
                 || carried(entry).is_some_and(|content| self.names(content.header())))
     }
 
-    /// Whether a whole file is erased.
-    pub fn is_erased(&self, dossier: DossierId) -> bool {
-        self.targets.contains_key(&Target::Dossier(dossier))
+    /// The number of the day on which a whole file was erased; none when it was not.
+    pub fn erased_on(&self, dossier: DossierId) -> Option<i32> {
+        self.targets.get(&Target::Dossier(dossier)).copied()
+    }
+
+    /// What took this record away, its file or itself, with the number of the day.
+    pub fn closed_by(&self, dossier: DossierId, record: RecordId) -> Option<(Target, i32)> {
+        let targets = [Target::Dossier(dossier), Target::Record(dossier, record)];
+        targets.into_iter().find_map(|target| Some((target, *self.targets.get(&target)?)))
     }
 
     /// Whether nothing can be written to this record any more: a store refuses to.
     pub fn closes(&self, dossier: DossierId, record: RecordId) -> bool {
-        [Target::Dossier(dossier), Target::Record(dossier, record)]
-            .iter()
-            .any(|target| self.targets.contains_key(target))
+        self.closed_by(dossier, record).is_some()
     }
 
     fn names(&self, header: &Header) -> bool {

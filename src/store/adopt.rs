@@ -82,6 +82,17 @@ impl Store {
         self.see_erasures()
     }
 
+    /// Erases a whole file; see [`Store::erase`].
+    pub fn erase_dossier(
+        &mut self,
+        now_ms: u64,
+        author: CoachId,
+        dossier: DossierId,
+        day: i32,
+    ) -> Result<(), StoreError> {
+        self.erase(now_ms, author, Target::Dossier(dossier), day)
+    }
+
     /// Begins to take over a bundle.
     pub fn adopt_begin(&mut self) -> Result<Adopting, StoreError> {
         let import = self.open_foreign()?;

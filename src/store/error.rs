@@ -3,7 +3,7 @@
 use std::io;
 use std::time::Duration;
 
-use crate::journal::{EntryError, UndoError};
+use crate::journal::{EntryError, Target, UndoError};
 
 /// Why the store refused or failed.
 #[derive(Debug, thiserror::Error)]
@@ -84,6 +84,14 @@ pub enum StoreError {
     /// The import was committed, cancelled, or is of an earlier unlock.
     #[error("this import is not open any more; begin it again")]
     NoSuchImport,
+    /// It is about something that was erased for good.
+    #[error("{} was erased; nothing more can be written to it", if *whole { "this file" } else { "this record" })]
+    Erased {
+        /// The whole file; else one record of it.
+        whole: bool,
+        /// The number of the day on which it was erased.
+        day: i32,
+    },
     /// An action that cannot be undone.
     #[error(transparent)]
     Undo(#[from] UndoError),
@@ -99,6 +107,12 @@ pub enum StoreError {
     /// The person stopped a long job.
     #[error("stopped; nothing was changed")]
     Cancelled,
+}
+
+impl StoreError {
+    pub(super) const fn erased(target: Target, day: i32) -> Self {
+        Self::Erased { whole: matches!(target, Target::Dossier(_)), day }
+    }
 }
 
 fn pid_text(pid: Option<u32>) -> String {

@@ -51,6 +51,7 @@ impl Store {
         let open = self.imports.get(&import.0).and_then(|open| open.drawn.as_ref());
         let open = open.ok_or(StoreError::NoSuchImport)?;
         let mut drawing = Draughtsman::new(open.stream, Clock::default(), open.action);
+        savings.iter().try_for_each(|saving| self.refuse_erased(saving))?;
         let changes = savings.iter().flat_map(|saving| &saving.changes);
         let dossiers: BTreeSet<DossierId> = changes.map(|change| change.dossier).collect();
         if !open.dossiers.is_disjoint(&dossiers) {

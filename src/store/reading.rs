@@ -86,7 +86,7 @@ impl Store {
     }
 
     fn is_erased(&self, dossier: DossierId) -> bool {
-        self.erasures.is_erased(dossier)
+        self.erasures.erased_on(dossier).is_some()
     }
 
     /// Participants whose summary is missing, of another version of the fold, or older than their entries.

@@ -137,6 +137,8 @@ impl Draughtsman {
 
 impl Store {
     /// Saves what a coach did, as one action, at a time in milliseconds since 1970 UTC. Durable when it returns.
+    ///
+    /// What is about something erased is refused: it would be hidden at once, and nobody would know.
     pub fn append(
         &mut self,
         now_ms: u64,
@@ -157,6 +159,7 @@ impl Store {
         changes: Vec<RecordChange>,
     ) -> Result<Written, StoreError> {
         let saving = Saving { at_ms: now_ms, author, changes };
+        self.refuse_erased(&saving)?;
         let mut drawing = self.drawing(now_ms, author)?;
         let mut touched: BTreeMap<DossierId, BTreeSet<RecordKey>> = BTreeMap::new();
         for RecordChange { dossier, kind, record, .. } in &saving.changes {
@@ -170,6 +173,12 @@ impl Store {
         }
         drawing.draw(&saving)?;
         self.write_entries(drawing)
+    }
+
+    pub(super) fn refuse_erased(&self, saving: &Saving) -> Result<(), StoreError> {
+        let mut changes = saving.changes.iter();
+        let closed = changes.find_map(|change| self.erasures.closed_by(change.dossier, change.record));
+        closed.map_or(Ok(()), |(target, day)| Err(StoreError::erased(target, day)))
     }
 
     /// Undoes an action by new entries; undo of an undo is redo. Returns the new action and the dossiers that changed.
@@ -197,10 +206,13 @@ impl Store {
         let mut dossiers = BTreeSet::new();
         let mut id = action.0;
         while let Some(dossier) = self.dossier_of(id)? {
-            let entries = self.entries(dossier)?;
+            let entries = self.all_entries(dossier)?;
             let ours = entries.iter().any(|entry| entry.id() == id && entry.header().action == action.0);
             if !ours {
                 break;
+            }
+            if let Some(day) = self.erasures.erased_on(dossier) {
+                return Err(StoreError::Erased { whole: true, day });
             }
             dossiers.insert(dossier);
             id.seq += 1;

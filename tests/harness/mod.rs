@@ -39,6 +39,8 @@ struct Memory {
     /// Fields that another desk set as well, known here after so many actions: what is done later settles them.
     contested: Vec<(usize, Change, Vec<Version<Edit>>)>,
     next: u64,
+    /// Whoever was erased elsewhere, and stands nowhere any more.
+    erased: Vec<DossierId>,
 }
 
 impl Memory {
@@ -55,6 +57,7 @@ impl Memory {
             .enumerate()
             .filter(|(_, (id, _, _))| !self.undone.contains(id))
             .flat_map(|(at, (_, changes, by))| changes.iter().map(move |change| (at, change, *by)))
+            .filter(|(_, change, _)| !self.erased.contains(&change.dossier))
     }
 
     fn catalogue(&self) -> Catalogue {
@@ -220,6 +223,13 @@ impl Harness {
             Effect::Save { token, .. } if self.disk_full => {
                 Some(Msg::SaveFailed(token, Said::plain("save-disk-full")))
             }
+            Effect::Save { token, changes, .. }
+                if changes.iter().any(|change| self.is_erased(change.dossier)) =>
+            {
+                let touched: Vec<DossierId> = changes.iter().map(|change| change.dossier).collect();
+                let why = Said::plain("erased-dossier").day("day", self.model.now.today);
+                Some(Msg::SaveRefused { token, why, folded: Box::new(self.memory.folded(&touched)) })
+            }
             Effect::Save { token, name, changes, .. } => {
                 let mut touched: Vec<DossierId> = changes.iter().map(|change| change.dossier).collect();
                 touched.dedup();
@@ -253,6 +263,16 @@ impl Harness {
             }
             _ => None,
         }
+    }
+
+    fn is_erased(&self, dossier: DossierId) -> bool {
+        self.memory.erased.contains(&dossier)
+    }
+
+    /// Somebody is erased elsewhere, and the screen does not know yet.
+    pub fn erased_elsewhere(&mut self, dossier: DossierId) -> &mut Self {
+        self.memory.erased.push(dossier);
+        self
     }
 
     fn touched(&self, action: EntryId) -> Vec<DossierId> {

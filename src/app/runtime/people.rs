@@ -82,6 +82,7 @@ impl Import {
     pub fn write(self, archive: &mut Archive, cancel: &AtomicBool, tell: &dyn Fn(Msg), now_ms: u64) -> Msg {
         match self.written(archive, cancel, tell, now_ms) {
             Ok(msg) => msg,
+            Err(error) if error.is_final() => Msg::PeopleFailed(Said::plain("people-erased")),
             Err(error) => Msg::PeopleFailed(worker::why(&error)),
         }
     }

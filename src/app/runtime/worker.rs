@@ -1,5 +1,8 @@
 //! The worker: the one thread that owns the store. It does what the core asks for, in order, and answers in messages.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -21,7 +24,7 @@ use crate::app::exchange::Ask;
 use crate::app::msg::{Folded, Msg, Opening};
 use crate::app::said::Said;
 use crate::archive::{Archive, ArchiveError, Touched};
-use crate::domain::Access;
+use crate::domain::{Access, Day};
 use crate::exchange::watch::Moment;
 use crate::id::DossierId;
 use crate::store::{LockedStore, Notice, StoreError};
@@ -284,8 +287,15 @@ impl Bench {
                 }
                 Err(error) => {
                     let why = why(&error);
-                    self.stopped = Some(why.clone());
-                    Msg::SaveFailed(token, why)
+                    if error.is_final() {
+                        self.stopped = None;
+                        // what cannot be read now is told when it is opened
+                        let folded = Box::new(archive.again(&changes).map(folded).unwrap_or_default());
+                        Msg::SaveRefused { token, why, folded }
+                    } else {
+                        self.stopped = Some(why.clone());
+                        Msg::SaveFailed(token, why)
+                    }
                 }
             }),
             Effect::Undo { action, name } => Some(match archive.undo(now_ms, action) {
@@ -336,14 +346,21 @@ fn overtaken(waiting: &VecDeque<Job>) -> bool {
 
 /// Everything a coach needs after unlocking.
 pub fn opening(archive: &mut Archive) -> Result<Opening, ArchiveError> {
-    let draft = archive.draft::<Draft>()?;
+    let mut draft = archive.draft::<Draft>()?;
+    let mut notices: Vec<Said> = archive.notices().into_iter().map(told).collect();
+    if draft.as_ref().and_then(|draft| draft.dossier).is_some_and(|id| archive.is_erased(id)) {
+        draft = None;
+        // one that cannot be removed now is not brought back the next time either
+        let _ = archive.clear_draft();
+        notices.push(Said::plain("notice-draft-erased"));
+    }
     Ok(Opening {
         coach: archive.coach(),
         station: archive.station(),
         catalogue: archive.catalogue().clone(),
         summaries: archive.summaries()?,
         draft,
-        notices: archive.notices().into_iter().map(told).collect(),
+        notices,
         seed: chance()?,
     })
 }
@@ -387,6 +404,13 @@ pub fn why(error: &ArchiveError) -> Said {
     match error {
         ArchiveError::Store(StoreError::DiskFull) => Said::plain("save-disk-full"),
         ArchiveError::Store(StoreError::Cancelled) => Said::plain("notice-stopped"),
+        ArchiveError::Store(StoreError::Erased { whole, day }) => {
+            let said = Said::plain(if *whole { "erased-dossier" } else { "erased-record" });
+            match Day::new(*day) {
+                Some(day) => said.day("day", day),
+                None => said.key("day", "told-unknown"),
+            }
+        }
         other => Said::plain("save-failed").text("why", other.to_string()),
     }
 }

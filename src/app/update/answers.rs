@@ -1,6 +1,5 @@
 //! What the worker answered: the store is open, a dossier was read, a save is durable.
 
-use crate::domain::{Authorship, Summary};
 use crate::id::IdSource;
 
 use super::super::desk::{AfterOpen, Desk, Saving};
@@ -12,7 +11,7 @@ use super::super::model::{Model, Stage};
 use super::super::msg::{Folded, Msg, Opening};
 use super::super::overlay::Overlay;
 use super::super::said::Said;
-use super::{conversation, exchange, forms, list, run, session, status};
+use super::{conversation, exchange, forms, list, refused, run, session, status};
 
 pub(super) fn took(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
@@ -20,18 +19,14 @@ pub(super) fn took(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::SetUpFailed(why) => session::set_up_failed(model, why),
         Msg::Unlocked(opening) => unlocked(model, *opening),
         Msg::UnlockFailed { why, wait_ms } => session::unlock_failed(model, why, wait_ms),
-        Msg::Opened(mut dossier) => {
-            let (today, at_ms) = (model.now.today, model.now.ms);
+        Msg::Opened(dossier) => {
+            let now = model.now;
             if let Some(desk) = model.desk_mut()
                 && desk.wanted().is_some_and(|wanted| dossier.ids().contains(&wanted))
             {
                 // it may have been asked for by another dossier of the same person
                 desk.want(dossier.id);
-                // what the coach did and the disk does not have yet stays on the screen
-                let by = Authorship::new(desk.coach, at_ms);
-                desk.outbox.changes_of(dossier.id).for_each(|change| dossier.apply(change, by));
-                desk.people.put(Summary::of(&dossier, &desk.catalogue), today);
-                desk.open = Some(*dossier);
+                desk.show(*dossier, now);
                 desk.waited();
                 return match desk.after_open.take() {
                     Some(AfterOpen::Answer(row)) => conversation::answer(model, &row),
@@ -69,6 +64,7 @@ pub(super) fn took(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.warn(why);
             Vec::new()
         }
+        Msg::SaveRefused { token, why, folded } => refused::refused(model, token, why, *folded),
         Msg::Undone { action, name, folded } => {
             model.say(Said::plain("notice-undone").nested("what", &name));
             let mut effects = refreshing(&folded);
@@ -162,11 +158,11 @@ fn refreshing(folded: &Folded) -> Vec<Effect> {
 }
 
 /// Takes over what a save, undo or import left behind.
-fn did(model: &mut Model, folded: Folded, then: impl FnOnce(&mut Desk)) {
-    let today = model.now.today;
+pub(super) fn did(model: &mut Model, folded: Folded, then: impl FnOnce(&mut Desk)) {
+    let now = model.now;
+    let today = now.today;
     let Some(desk) = model.desk_mut() else { return };
     then(desk);
-    let quiet = desk.is_quiet();
     if let Some(catalogue) = folded.catalogue {
         desk.catalogue = *catalogue;
     }
@@ -179,9 +175,8 @@ fn did(model: &mut Model, folded: Folded, then: impl FnOnce(&mut Desk)) {
         desk.open = None;
     }
     for dossier in folded.dossiers {
-        // while another save is under way the screen is ahead of this answer
-        if quiet && desk.open.as_ref().is_some_and(|open| open.id == dossier.id) {
-            desk.open = Some(dossier);
+        if desk.open.as_ref().is_some_and(|open| open.id == dossier.id) {
+            desk.show(dossier, now);
         }
     }
     desk.refresh_agenda(today);

@@ -13,6 +13,7 @@ mod list;
 mod location;
 mod mouse;
 mod overlays;
+mod refused;
 mod row_menu;
 mod run;
 mod session;
