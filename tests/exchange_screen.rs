@@ -9,7 +9,7 @@ use harness::exchange::{alone, arriving, card, leaving, three};
 use trede::app::desk::Screen;
 use trede::app::effect::Effect;
 use trede::app::exchange::previews::{Known, Taken};
-use trede::app::exchange::{Answer, Ask, Wanted};
+use trede::app::exchange::{Answer, Ask, Backups, Wanted};
 use trede::app::form::FieldName;
 use trede::app::layout::Target;
 use trede::app::model::Stage;
@@ -328,4 +328,51 @@ fn the_difference_says_what_changes_in_words() {
     assert!(shows(&mut harness, "Voorbeeldstad (Ilse) ≠ Elders"));
     harness.keys("enter");
     assert!(shows(&mut harness, "Woonplaats: Voorbeeldstad"));
+}
+
+#[test]
+fn the_last_backups_are_said_and_one_is_made_where_somebody_wants_it() {
+    let mut harness = desk();
+    assert!(shows(&mut harness, "! buiten deze computer: ma 2 nov, 21 dagen geleden."));
+    assert!(shows(&mut harness, "Maak een nieuwe: b"));
+    assert!(shows(&mut harness, "op deze computer, door trede zelf: vandaag"));
+    harness.keys("b");
+    assert_eq!(harness.talk().text(FieldName::Folder), "/media/ilse/STICK");
+    harness.keys("ctrl-u ctrl-s");
+    assert!(shows(&mut harness, "Typ de map of het bestand"));
+    harness.effects.clear();
+    harness.text("/media/ilse/ANDERS").keys("enter");
+    let today = harness.model.now.today;
+    let is_asked = |ask: &Ask| matches!(ask, Ask::Backup { place, today: day } if place == "/media/ilse/ANDERS" && *day == today);
+    assert!(asked(&harness).is_some_and(is_asked));
+    harness.answered(Answer::Progressed(30)).snapshot("exchange-backup-80x24");
+    assert!(shows(&mut harness, "Reservekopie maken 30% · esc stopt"));
+    harness.keys("esc");
+    assert!(matches!(harness.effects.last(), Some(Effect::CancelImport)));
+    harness.answered(Answer::Failed(Said::plain("bundle-stopped")));
+    assert!(shows(&mut harness, "Gestopt. Er is niets veranderd."));
+    harness.keys("enter");
+    let mut after = three();
+    after.backups = Some(Backups { elsewhere: Some(today), ..after.backups.unwrap() });
+    let done = Said::plain("exchange-did-backup").text("file", "/media/a.trede").number("size", 12);
+    harness.answered(Answer::Done(done, Box::new(after)));
+    assert!(harness.desk().overlays.is_empty() && shows(&mut harness, "teruggelezen en vergeleken"));
+    assert!(shows(&mut harness, "buiten deze computer: vandaag"));
+    // from the workspace too, and not while somebody looks along
+    harness.keys("esc g b");
+    assert_eq!(harness.focused(), FieldName::Folder);
+    harness.keys("esc k g b");
+    assert!(harness.desk().overlays.is_empty());
+}
+
+#[test]
+fn without_anybody_no_backup_is_missed_and_a_demo_says_nothing_of_them() {
+    let mut harness = Harness::empty();
+    harness.stations = alone();
+    harness.size(80, 24).keys("g u");
+    assert!(shows(&mut harness, "nog geen buiten deze computer"));
+    assert!(!shows(&mut harness, "! nog geen"));
+    harness.stations.backups = None;
+    harness.keys("r");
+    assert!(!shows(&mut harness, "reservekopie"));
 }

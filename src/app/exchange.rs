@@ -76,6 +76,25 @@ pub struct LastBundle {
     pub on: Day,
 }
 
+/// When the last backups were made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Backups {
+    /// The one that is made by itself, on this computer.
+    pub here: Option<Day>,
+    /// One that somebody asked for, on a stick or another disk.
+    pub elsewhere: Option<Day>,
+}
+
+/// A backup that is older than so many days is old.
+const OLD_AFTER_DAYS: i32 = 7;
+
+impl Backups {
+    /// Whether a backup of this day is too long ago.
+    pub fn is_old(day: Day, today: Day) -> bool {
+        day.days_until(today) > OLD_AFTER_DAYS
+    }
+}
+
 /// Everything that the screen shows. Empty until the worker looked around.
 #[derive(Clone, Debug, Default)]
 pub struct Stations {
@@ -93,6 +112,8 @@ pub struct Stations {
     pub folder: String,
     /// The bundle that went or came last.
     pub last: Option<LastBundle>,
+    /// The last backups; none in a demo, of which nothing is kept.
+    pub backups: Option<Backups>,
     /// The folder that is watched.
     pub watched: Option<String>,
     /// When it was last looked at, and what that came to.
@@ -187,6 +208,13 @@ pub enum Ask {
     Remove(StoreId),
     /// Watch this folder from now on; none when it is empty.
     Watch(String),
+    /// A backup of everything.
+    Backup {
+        /// The folder or the file that was typed.
+        place: String,
+        /// Today.
+        today: Day,
+    },
     /// Look at the watched folder: take over what came, lay there what others lack.
     Round {
         /// Today.
@@ -218,6 +246,7 @@ impl Ask {
         match self {
             Self::Plan(_) => Some("exchange-busy-plan"),
             Self::Write => Some("exchange-busy-write"),
+            Self::Backup { .. } => Some("exchange-busy-backup"),
             Self::Look { .. } => Some("exchange-busy-look"),
             Self::Take { .. } => Some("exchange-busy-take"),
             Self::Around { .. }

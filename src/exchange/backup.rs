@@ -196,7 +196,7 @@ fn compare(
     entries: u64,
     go_on: &mut Progress<'_>,
 ) -> Result<(), ExchangeError> {
-    let verified = bundle::verify(open(file)?, opener, &mut |_| true)?;
+    let verified = bundle::verify(open(file)?, opener, &mut |_| go_on(entries, entries.saturating_mul(2)))?;
     let (mut found, mut done) = (Tally::default(), entries);
     bundle::read(open(file)?, opener, &verified, &mut |part| -> Result<(), ExchangeError> {
         if let Part::Entry(entry) = part {

@@ -203,6 +203,7 @@ commands! {
     ExchangeShow "exchange.show" Nothing 0;
     ExchangeLook "exchange.look-again" Nothing 0;
     ExchangeFolder "exchange.share-folder" Nothing 0;
+    BackupMake "backup.make" Nothing 0;
     BundleMake "bundle.make" Nothing 94;
     BundleSeal "bundle.seal" Nothing 0;
     BundleRead "bundle.read" Nothing 93;

@@ -1,6 +1,7 @@
 //! What is looked at before it happens: a card, a bundle that leaves, one that came. The text first; a button to go to.
 
 mod arriving;
+pub mod backups;
 mod leaving;
 mod qr;
 
@@ -75,11 +76,17 @@ pub fn draw(pen: &mut Pen<'_>, desk: &Desk, overlay: &Overlay, area: Rect) {
     button(pen, desk, word, look, Rect { y: area.bottom().saturating_sub(1), height: 1, ..area });
 }
 
+/// Says what the worker is at and how far it is, if it is at something.
+pub fn busy(pen: &mut Pen<'_>, desk: &Desk, row: Rect) -> bool {
+    let Some((words, percent)) = desk.stations.busy else { return false };
+    let said = format!("{} {percent}% · {}", pen.word(words), pen.word("exchange-esc-stops"));
+    pen.text(row.x, row.y, row.width, &said, pen.theme.heading);
+    true
+}
+
 /// The button, or what the worker is at.
 fn button(pen: &mut Pen<'_>, desk: &Desk, word: Option<&'static str>, look: Look, row: Rect) {
-    if let Some((words, percent)) = desk.stations.busy {
-        let said = format!("{} {percent}% · {}", pen.word(words), pen.word("exchange-esc-stops"));
-        pen.text(row.x, row.y, row.width, &said, pen.theme.heading);
+    if busy(pen, desk, row) {
         return;
     }
     let Some(word) = word else { return };

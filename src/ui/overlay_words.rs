@@ -61,6 +61,7 @@ fn form_title(pen: &Pen<'_>, kind: &FormKind) -> String {
         FormKind::CardRead => about(Command::CardRead),
         FormKind::CardWrite => about(Command::CardShow),
         FormKind::SharedFolder => about(Command::ExchangeFolder),
+        FormKind::Backup => about(Command::BackupMake),
         FormKind::LocationName | FormKind::LongWeeks => pen.word("location-settings"),
         FormKind::Retype(_, label) => pen.word(label),
     }

@@ -56,8 +56,11 @@ pub fn draw(pen: &mut Pen<'_>, model: &Model, desk: &Desk, overlay: &Overlay, ar
         area,
     );
     match overlay {
-        Overlay::Form { form: one, .. } => {
-            form(pen, one, model.now.today, inside);
+        Overlay::Form { form: one, kind } => {
+            let last = Rect { y: inside.bottom().saturating_sub(1), height: inside.height.min(1), ..inside };
+            let told = kind.is_request() && exchange::busy(pen, desk, last);
+            let height = inside.height.saturating_sub(u16::from(told));
+            form(pen, one, model.now.today, Rect { height, ..inside });
         }
         Overlay::Menu { cursor } => {
             let lines: Vec<String> = menu(model)

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use trede::app::exchange::previews::{
     Arriving, ArrivingPerson, CardShown, Known, Leaving, LeavingPerson, Look,
 };
-use trede::app::exchange::{CheckWords, Found, LastBundle, Station, Stations};
+use trede::app::exchange::{Backups, CheckWords, Found, LastBundle, Station, Stations};
 use trede::domain::participant::ParticipantEdit;
 use trede::domain::{Authorship, Dispute, Edit, Kind, Name, Version};
 use trede::id::{CoachId, DossierId, LocationId, RecordId, StoreId};
@@ -26,6 +26,7 @@ pub fn alone() -> Stations {
         words: words(),
         label: "Taalhuis Voorbeeldstad".into(),
         folder: "/media/ilse/STICK".into(),
+        backups: Some(Backups { here: Some(day("2026-11-23")), elsewhere: None }),
         ..Stations::default()
     }
 }
@@ -59,7 +60,8 @@ pub fn three() -> Stations {
         bytes: 86_016,
     };
     let last = LastBundle { label: "Elders".into(), on: day("2026-11-20") };
-    Stations { known, found: vec![found], last: Some(last), ..alone() }
+    let backups = Backups { here: Some(day("2026-11-23")), elsewhere: Some(day("2026-11-02")) };
+    Stations { known, found: vec![found], last: Some(last), backups: Some(backups), ..alone() }
 }
 
 /// The card of the Taalhuis elsewhere.

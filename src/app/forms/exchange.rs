@@ -67,6 +67,11 @@ pub fn open_shared_folder(ctx: &Ctx<'_>) -> Form {
     Form::new([(FieldName::Folder, text(folder, PATH_MAX_CHARS))])
 }
 
+/// Where a backup goes: a folder, or a file that is not there yet.
+pub fn open_backup(ctx: &Ctx<'_>) -> Form {
+    Form::new([(FieldName::Folder, text(&ctx.stations.folder, PATH_MAX_CHARS))])
+}
+
 /// What a form asks of the worker.
 ///
 /// # Errors
@@ -81,6 +86,9 @@ pub fn ask(kind: &FormKind, form: &Form, ctx: &Ctx<'_>) -> Result<Option<Ask>, F
         FormKind::CardRead => Ask::ReadCard(needed(form, FieldName::Card, "fault-card")?),
         FormKind::CardWrite => Ask::WriteCard(needed(form, FieldName::File, "fault-file")?),
         FormKind::SharedFolder => Ask::Watch(form.text(FieldName::Folder).trim().to_owned()),
+        FormKind::Backup => {
+            Ask::Backup { place: needed(form, FieldName::Folder, "fault-backup")?, today: ctx.today }
+        }
         _ => return Ok(None),
     }))
 }

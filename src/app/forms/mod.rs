@@ -107,6 +107,8 @@ pub enum FormKind {
     CardWrite,
     /// The folder that is watched.
     SharedFolder,
+    /// Where a backup goes.
+    Backup,
 }
 
 impl FormKind {
@@ -114,7 +116,12 @@ impl FormKind {
     pub const fn is_request(&self) -> bool {
         matches!(
             self,
-            Self::Bundle { .. } | Self::BundleRead | Self::CardRead | Self::CardWrite | Self::SharedFolder
+            Self::Bundle { .. }
+                | Self::BundleRead
+                | Self::CardRead
+                | Self::CardWrite
+                | Self::SharedFolder
+                | Self::Backup
         )
     }
 }
@@ -179,6 +186,7 @@ pub fn open(kind: &FormKind, ctx: &Ctx<'_>) -> Form {
         FormKind::CardRead => exchange::open_card(),
         FormKind::CardWrite => exchange::open_write_card(ctx),
         FormKind::SharedFolder => exchange::open_shared_folder(ctx),
+        FormKind::Backup => exchange::open_backup(ctx),
     }
 }
 
@@ -231,7 +239,8 @@ pub fn save(kind: &FormKind, form: &Form, ctx: &Ctx<'_>, ids: &mut IdSource) -> 
         | FormKind::BundleRead
         | FormKind::CardRead
         | FormKind::CardWrite
-        | FormKind::SharedFolder => Ok(Deed { name: Said::plain("deed-nothing"), changes: Vec::new() }),
+        | FormKind::SharedFolder
+        | FormKind::Backup => Ok(Deed { name: Said::plain("deed-nothing"), changes: Vec::new() }),
         FormKind::ScheduleLine(line) => location::save_line(*line, form, ctx, ids),
         FormKind::Template(template) => location::save_template(*template, form, ctx, ids),
         FormKind::PartnerCard(partner) => location::save_partner(*partner, form, ctx, ids),

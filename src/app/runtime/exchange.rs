@@ -1,13 +1,14 @@
 //! Exchange for the screen: the worker looks, plans, writes and takes over, and answers in plain words and numbers.
 
 mod around;
+mod backup;
 #[cfg(test)]
 mod tests;
 mod told;
 mod watched;
 mod words;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use secrecy::SecretString;
@@ -56,6 +57,8 @@ struct Looked {
 pub struct Hands<'a> {
     /// The store.
     pub archive: &'a mut Archive,
+    /// The folder it lies in; empty for a demo.
+    pub home: &'a Path,
     /// Somebody asked to stop.
     pub cancel: &'a AtomicBool,
     /// Says how far it is.
@@ -85,7 +88,9 @@ impl Exchange {
 
     fn tried(&mut self, ask: Ask, hands: &mut Hands<'_>) -> Result<Answer, ExchangeError> {
         match ask {
-            Ask::Around { folders } => Ok(Answer::Around(Box::new(around(hands.archive, folders)?))),
+            Ask::Around { folders } => {
+                Ok(Answer::Around(Box::new(around(hands.archive, hands.home, folders)?)))
+            }
             Ask::WriteCard(path) => write_card(hands, &path),
             Ask::ReadCard(text) => self.read_card(hands, &text),
             Ask::AcceptCard => self.accept(hands),
@@ -95,8 +100,9 @@ impl Exchange {
                 done(hands, Said::plain("exchange-did-remove").text("place", label.unwrap_or_default()))
             }
             Ask::Watch(folder) => watched::choose(hands, &folder),
+            Ask::Backup { place, today } => backup::make(hands, &place, today),
             // done where it is known whether somebody waits
-            Ask::Round { .. } => Ok(Answer::Around(Box::new(around(hands.archive, true)?))),
+            Ask::Round { .. } => Ok(Answer::Around(Box::new(around(hands.archive, hands.home, true)?))),
             Ask::Join(store) => join(hands, store),
             Ask::Plan(order) => self.plan(hands, order),
             Ask::Write => self.write(hands),
@@ -215,8 +221,8 @@ impl Exchange {
 }
 
 /// One round of the watched folder, as long as `go_on` says so.
-pub fn look_at_folder(archive: &mut Archive, now: Moment, go_on: &dyn Fn() -> bool) -> Answer {
-    watched::round(archive, now, go_on).unwrap_or_else(|error| Answer::Failed(said(&error)))
+pub fn look_at_folder(archive: &mut Archive, home: &Path, now: Moment, go_on: &dyn Fn() -> bool) -> Answer {
+    watched::round(archive, home, now, go_on).unwrap_or_else(|error| Answer::Failed(said(&error)))
 }
 
 /// What was shown is gone: the store was locked meanwhile.
@@ -229,13 +235,13 @@ fn number(count: u64) -> i64 {
 }
 
 fn done(hands: &mut Hands<'_>, said: Said) -> Result<Answer, ExchangeError> {
-    Ok(Answer::Done(said, Box::new(around(hands.archive, true)?)))
+    Ok(Answer::Done(said, Box::new(around(hands.archive, hands.home, true)?)))
 }
 
 /// Everything that may look different now.
 fn after(hands: &mut Hands<'_>, said: Said) -> Result<Answer, ExchangeError> {
     let summaries = hands.archive.summaries()?;
-    let stations = around(hands.archive, true)?;
+    let stations = around(hands.archive, hands.home, true)?;
     let catalogue = hands.archive.catalogue().clone();
     Ok(Answer::Taken(Box::new(Taken { said, summaries, catalogue, stations })))
 }

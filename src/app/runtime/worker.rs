@@ -190,7 +190,7 @@ impl Bench {
         let Ground::Open(archive) = &mut self.ground else { return };
         let cancel = &self.cancel;
         let go_on = || quiet() && !cancel.load(Ordering::Relaxed);
-        (self.answer)(Msg::Exchanged(exchange::look_at_folder(archive, now, &go_on)));
+        (self.answer)(Msg::Exchanged(exchange::look_at_folder(archive, &self.folder, now, &go_on)));
     }
 
     fn perform(&mut self, effect: Effect, now_ms: u64) -> Option<Msg> {
@@ -326,7 +326,10 @@ impl Bench {
             }
             Effect::Exchange(ask) => {
                 let (cancel, tell) = (&*self.cancel, &*self.answer);
-                Some(self.exchange.answer(ask, &mut Hands { archive, cancel, tell, now_ms }))
+                Some(
+                    self.exchange
+                        .answer(ask, &mut Hands { archive, home: &self.folder, cancel, tell, now_ms }),
+                )
             }
             // the loop, the thread and the lock answer these
             Effect::SetUp { .. }

@@ -86,6 +86,7 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         C::LocationRestore => location::restore_default(model),
         C::ExchangeShow | C::ExchangeLook => exchange::show(model),
         C::ExchangeFolder => forms::open(model, FormKind::SharedFolder),
+        C::BackupMake => forms::open(model, FormKind::Backup),
         C::BundleMake => exchange::make(model, false),
         C::BundleSeal => exchange::make(model, true),
         C::BundleRead => forms::open(model, FormKind::BundleRead),
@@ -239,8 +240,10 @@ fn switch_language(model: &mut Model) -> Vec<Effect> {
 /// While somebody looks along, what is about other people does nothing: it would bring their names on the screen.
 fn is_hidden(model: &Model, command: Command) -> bool {
     let beside = model.desk().is_some_and(|desk| desk.companion && matches!(desk.screen, Screen::Workspace));
-    let elsewhere =
-        matches!(command, Command::GoList | Command::GoAgenda | Command::GoToday | Command::ExchangeShow);
+    let elsewhere = matches!(
+        command,
+        Command::GoList | Command::GoAgenda | Command::GoToday | Command::ExchangeShow | Command::BackupMake
+    );
     beside && (elsewhere || row_menu::is_about_the_list(command))
 }
 

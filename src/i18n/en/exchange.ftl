@@ -212,3 +212,16 @@ fault-hand-refused = Without consent nothing is shared and nobody is handed over
 field-hand-to = To which location
 field-next-coach = Next coach
 field-hand-note = To know first
+
+# Backups on the screen of exchange.
+exchange-busy-backup = Making a backup
+exchange-did-backup = Backup made, read back and compared: { $file } ({ $size } kB). The .keyring file beside it belongs to it.
+fault-backup = Type the folder or the file for the backup.
+backup-title = Last backup
+backup-elsewhere = off this computer: { $day }
+backup-elsewhere-old = off this computer: { $day }, { $days } days ago. Make a new one: { $key }
+backup-elsewhere-none = none off this computer yet. Make one on a stick: { $key }
+backup-here = on this computer, by trede itself: { $day }
+backup-here-old = on this computer: { $day }, { $days } days ago. Leave trede open for a while; it makes one by itself.
+backup-here-none = on this computer: none yet; trede makes one every day, in a quiet moment
+backup-today = today

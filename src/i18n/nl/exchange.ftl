@@ -212,3 +212,16 @@ fault-hand-refused = Zonder toestemming wordt er niets gedeeld en niemand overge
 field-hand-to = Naar welke locatie
 field-next-coach = Volgende coach
 field-hand-note = Wat eerst te weten
+
+# Reservekopieën op het scherm van uitwisselen.
+exchange-busy-backup = Reservekopie maken
+exchange-did-backup = Reservekopie gemaakt, teruggelezen en vergeleken: { $file } ({ $size } kB). Het bestand .keyring ernaast hoort erbij.
+fault-backup = Typ de map of het bestand waar de reservekopie in moet.
+backup-title = Laatste reservekopie
+backup-elsewhere = buiten deze computer: { $day }
+backup-elsewhere-old = buiten deze computer: { $day }, { $days } dagen geleden. Maak een nieuwe: { $key }
+backup-elsewhere-none = nog geen buiten deze computer. Maak er een op een stick: { $key }
+backup-here = op deze computer, door trede zelf: { $day }
+backup-here-old = op deze computer: { $day }, { $days } dagen geleden. Laat trede even open staan; trede maakt er zelf een.
+backup-here-none = op deze computer: nog geen; trede maakt er elke dag zelf een, als het even stil is
+backup-today = vandaag

@@ -7,6 +7,9 @@ use crate::app::desk::Desk;
 use crate::app::exchange::{Row, Station};
 use crate::app::layout::Target;
 use crate::app::model::Model;
+use crate::app::situation;
+use crate::keymap::{Command, written};
+use crate::ui::exchange::backups;
 use crate::ui::panes::mark;
 use crate::ui::pen::{Captions, Pen};
 use crate::ui::{footer, header, keys, text};
@@ -37,7 +40,8 @@ pub fn exchange(pen: &mut Pen<'_>, model: &Model, desk: &Desk, cursor: usize, ar
     let inside = inner(pen.frame(rest(area, area.y + 1), &captions, true));
     let rows = desk.stations.rows();
     let cursor = cursor.min(rows.len().saturating_sub(1));
-    let lines = lines(pen, desk, &rows, cursor, inside.width);
+    let key = model.keymap.keys_for(&situation(model), Command::BackupMake).map(written).unwrap_or_default();
+    let lines = lines(pen, desk, &rows, cursor, &key, inside.width);
     draw(pen, &lines, cursor, inside);
 }
 
@@ -59,17 +63,18 @@ fn draw(pen: &mut Pen<'_>, lines: &[Line], cursor: usize, area: Rect) {
     }
 }
 
-fn lines(pen: &Pen<'_>, desk: &Desk, rows: &[Row], cursor: usize, width: u16) -> Vec<Line> {
+fn lines(pen: &Pen<'_>, desk: &Desk, rows: &[Row], cursor: usize, key: &str, width: u16) -> Vec<Line> {
     let (plain, quiet, heading) = (pen.theme.text, pen.theme.quiet, pen.theme.heading);
     let mut lines = Vec::new();
     let say = |lines: &mut Vec<Line>, words: String, style: Style| {
         lines.push(Line { words, style, row: None });
     };
-    let explain = |lines: &mut Vec<Line>, words: &str| {
+    let styled = |lines: &mut Vec<Line>, words: &str, style: Style| {
         for line in text::wrap(words, usize::from(width.saturating_sub(2))) {
-            say(lines, format!("  {line}"), quiet);
+            say(lines, format!("  {line}"), style);
         }
     };
+    let explain = |lines: &mut Vec<Line>, words: &str| styled(lines, words, quiet);
     for (at, row) in rows.iter().enumerate() {
         let words = match row {
             Row::Own => {
@@ -99,6 +104,14 @@ fn lines(pen: &Pen<'_>, desk: &Desk, rows: &[Row], cursor: usize, width: u16) ->
                 say(&mut lines, String::new(), plain);
                 say(&mut lines, pen.word("exchange-stations"), heading);
                 explain(&mut lines, &pen.word("exchange-stations-empty"));
+            }
+            if let Some(made) = desk.stations.backups {
+                say(&mut lines, String::new(), plain);
+                say(&mut lines, pen.word("backup-title"), heading);
+                let anybody = !desk.people.all().is_empty();
+                for (words, style) in backups::told(pen, made, key, anybody) {
+                    styled(&mut lines, &words, style);
+                }
             }
             if let Some(folder) = &desk.stations.watched {
                 say(&mut lines, String::new(), plain);

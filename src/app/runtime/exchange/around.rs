@@ -32,7 +32,7 @@ struct Last {
 }
 
 /// Who is known; with the bundles at hand when asked for.
-pub fn around(archive: &mut Archive, folders: bool) -> Result<Stations, ExchangeError> {
+pub fn around(archive: &mut Archive, home: &Path, folders: bool) -> Result<Stations, ExchangeError> {
     let card = own::card(archive)?;
     let have = archive.store().announced()?;
     let mut known = Vec::new();
@@ -63,6 +63,7 @@ pub fn around(archive: &mut Archive, folders: bool) -> Result<Stations, Exchange
         found: if folders { bundles(looked_into) } else { Vec::new() },
         folder: folder.map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default(),
         last: last(archive)?,
+        backups: super::backup::made(archive, home)?,
         watched: watch::folder(archive)?,
         round: Round::default(),
         busy: None,

@@ -5,8 +5,8 @@ use std::sync::atomic::AtomicBool;
 use tempfile::TempDir;
 
 use super::*;
-use crate::app::exchange::Stations;
 use crate::app::exchange::previews::{Arriving, Known, Leaving};
+use crate::app::exchange::{Backups, Stations};
 use crate::domain::participant::ParticipantEdit;
 use crate::domain::{Change, Name};
 use crate::id::{DossierId, IdSource};
@@ -47,7 +47,9 @@ impl Desk {
     fn ask_until(&mut self, ask: Ask, cancel: bool) -> Answer {
         self.now_ms += 1;
         let (cancel, now_ms) = (AtomicBool::new(cancel), self.now_ms);
-        let mut hands = Hands { archive: &mut self.archive, cancel: &cancel, tell: &|_| {}, now_ms };
+        let home = self.folder.path().join("store");
+        let (archive, tell) = (&mut self.archive, &|_| {});
+        let mut hands = Hands { archive, home: &home, cancel: &cancel, tell, now_ms };
         match self.exchange.answer(ask, &mut hands) {
             Msg::Exchanged(answer) => answer,
             other => panic!("{other:?}"),
@@ -220,4 +222,23 @@ fn a_stop_while_writing_leaves_no_file() {
     assert_eq!(why(&a.ask_until(Ask::Write, true)), "bundle-stopped");
     assert!(!std::fs::read_dir(a.folder.path()).unwrap().flatten().any(|entry| entry.path().is_file()));
     a.write();
+}
+
+#[test]
+fn a_backup_is_made_in_a_folder_and_its_day_is_remembered() {
+    let mut desk = Desk::new("Voorbeeld", 1);
+    desk.person("Testa");
+    assert_eq!(desk.around().backups, Some(Backups::default()));
+    let stick = desk.folder.path().join("stick");
+    std::fs::create_dir(&stick).unwrap();
+    let ask = || Ask::Backup { place: stick.to_string_lossy().into_owned(), today: today() };
+    let Answer::Failed(why) = desk.ask_until(ask(), true) else { panic!("it was stopped") };
+    assert_eq!(why.id, "bundle-stopped");
+    assert_eq!(std::fs::read_dir(&stick).unwrap().count(), 0, "half a backup is of no use");
+    let Answer::Done(said, stations) = desk.ask(ask()) else { panic!("a backup") };
+    assert_eq!(said.id, "exchange-did-backup");
+    assert_eq!(stations.backups, Some(Backups { here: None, elsewhere: Some(today()) }));
+    assert_eq!(std::fs::read_dir(&stick).unwrap().count(), 2, "the backup and the key file");
+    let nowhere = Ask::Backup { place: "/nergens/map/".into(), today: today() };
+    assert!(matches!(desk.ask(nowhere), Answer::Failed(_)));
 }

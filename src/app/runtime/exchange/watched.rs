@@ -1,5 +1,7 @@
 //! The watched folder, for the screen: choosing it, and one round in a quiet moment.
 
+use std::path::Path;
+
 use super::around::{around, keep_last};
 use super::{Answer, Hands, done, number};
 use crate::app::exchange::Rounded;
@@ -28,9 +30,14 @@ pub fn choose(hands: &mut Hands<'_>, folder: &str) -> Result<Answer, ExchangeErr
 }
 
 /// One round, as long as nobody asks for anything.
-pub fn round(archive: &mut Archive, now: Moment, go_on: &dyn Fn() -> bool) -> Result<Answer, ExchangeError> {
+pub fn round(
+    archive: &mut Archive,
+    home: &Path,
+    now: Moment,
+    go_on: &dyn Fn() -> bool,
+) -> Result<Answer, ExchangeError> {
     let Some(folder) = watch::folder(archive)? else {
-        return Ok(Answer::Around(Box::new(around(archive, true)?)));
+        return Ok(Answer::Around(Box::new(around(archive, home, true)?)));
     };
     let mut carrier = Folder::new(from_home(&folder));
     let round = watch::round(archive, &mut carrier, now, &mut || go_on());
@@ -45,7 +52,7 @@ pub fn round(archive: &mut Archive, now: Moment, go_on: &dyn Fn() -> bool) -> Re
     } else {
         Some((archive.summaries()?, Box::new(archive.catalogue().clone())))
     };
-    Ok(Answer::Rounded(Box::new(Rounded { said, tell, fresh, stations: around(archive, true)? })))
+    Ok(Answer::Rounded(Box::new(Rounded { said, tell, fresh, stations: around(archive, home, true)? })))
 }
 
 /// The round in one sentence, and whether somebody should see it.
@@ -111,7 +118,7 @@ mod tests {
     }
 
     fn looked(archive: &mut Archive, go_on: bool) -> Box<Rounded> {
-        match round(archive, NOW, &|| go_on).unwrap() {
+        match round(archive, Path::new(""), NOW, &|| go_on).unwrap() {
             Answer::Rounded(rounded) => rounded,
             other => panic!("{other:?}"),
         }
@@ -131,10 +138,14 @@ mod tests {
         let name = ParticipantEdit::Name(Name::new("Fatima", "", "Voorbeeld"));
         one.save(NOW.ms, &[Change::participant(person, [name])]).unwrap();
         let folder = home.path().join("shared");
-        assert!(matches!(round(&mut one, NOW, &|| true).unwrap(), Answer::Around(_)), "none was chosen");
+        assert!(
+            matches!(round(&mut one, Path::new(""), NOW, &|| true).unwrap(), Answer::Around(_)),
+            "none was chosen"
+        );
         for archive in [&mut one, &mut other] {
             let (cancel, tell) = (std::sync::atomic::AtomicBool::new(false), |_| ());
-            let mut hands = Hands { archive, cancel: &cancel, tell: &tell, now_ms: NOW.ms };
+            let mut hands =
+                Hands { archive, home: Path::new(""), cancel: &cancel, tell: &tell, now_ms: NOW.ms };
             assert!(choose(&mut hands, "map").is_err(), "a folder that depends on where the program began");
             choose(&mut hands, &folder.to_string_lossy()).unwrap();
         }
