@@ -10,10 +10,10 @@ use trede::archive::Archive;
 use trede::bundle::BundleError;
 use trede::domain::participant::ParticipantEdit;
 use trede::domain::{Access, Change, Day, Name};
-use trede::exchange::{ExchangeError, backup, own};
-use trede::id::{DossierId, IdSource};
+use trede::exchange::{ExchangeError, backup, own, renewal};
+use trede::id::{CoachId, DossierId, IdSource};
 use trede::journal::Target;
-use trede::store::{Env, Proof, Store, StoreError};
+use trede::store::{Cost, Env, Proof, Store, StoreError};
 
 const NOW: u64 = 1_795_000_000_000;
 const PASSPHRASE: &str = "een lange test wachtzin";
@@ -215,4 +215,46 @@ fn what_is_no_backup_or_lacks_its_key_file_is_told() {
     let other = backup::file_name(&mut place.archive, Day::from_ymd(2026, 11, 23).unwrap()).unwrap();
     assert!(other.starts_with("trede-backup-2026-11-23-"), "{other}");
     assert_eq!(Path::new(&other).extension().unwrap(), "trede");
+}
+
+#[test]
+fn backups_that_a_removed_coach_opens_are_made_anew() {
+    let mut place = Place::new();
+    place.person("Fatima");
+    let jan = place.person("Jan");
+    let (leaver, theirs) = (CoachId::from_bytes([7; 16]), "de zin van wie weggaat");
+    place.archive.store().set_passphrase(leaver, &theirs.into(), Cost::CHEAP).unwrap();
+    let store = place.home.path().join("store");
+    let day = |text: &str| text.parse::<Day>().unwrap();
+    for today in ["2026-11-20", "2026-11-23"] {
+        backup::daily(&mut place.archive, &store, NOW, day(today), &mut |_, _| true).unwrap().unwrap();
+    }
+    let folder = store.join(backup::FOLDER);
+    let kept = |folder: &Path| -> Vec<PathBuf> {
+        let all = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        all.filter(|path| path.extension().is_some_and(|extension| extension == "trede")).collect()
+    };
+    assert!(!renewal::is_due(&mut place.archive, &store).unwrap());
+    assert_eq!(kept(&folder).len(), 2);
+    let with_their_passphrase = Proof::Passphrase(theirs.into());
+    let opens = |file: &Path, to: &Path| {
+        backup::restore(file, to, &Env::cheap, &with_their_passphrase, NOW, &mut |_, _| true).is_ok()
+    };
+    assert!(opens(&kept(&folder)[0], &place.home.path().join("van haar")), "before it opened");
+
+    place.archive.store().remove_coach(leaver).unwrap();
+    let coach = place.archive.coach();
+    place.archive.store().erase(NOW, coach, Target::Dossier(jan), 20_000).unwrap();
+    assert!(renewal::is_due(&mut place.archive, &store).unwrap());
+    let now = (NOW, day("2026-11-24"));
+    let done = renewal::renew(&mut place.archive, &store, now, &mut |_, _| true).unwrap();
+    assert_eq!(done, renewal::Renewed { store: true, backups: 2 });
+    assert!(!renewal::is_due(&mut place.archive, &store).unwrap());
+    let left = kept(&folder);
+    assert_eq!(left.len(), 1);
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 2, "it and its key file");
+    assert!(!opens(&left[0], &place.home.path().join("niet van haar")));
+    let words = Proof::Words(place.words.clone());
+    assert_eq!(names(&mut place.restore(&left[0], "terug", &words).unwrap()), ["Fatima"]);
+    assert_eq!(names(&mut place.archive), ["Fatima"]);
 }

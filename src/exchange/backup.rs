@@ -17,7 +17,8 @@ use super::folder::sync_folder;
 use super::{ExchangeError, outgoing, own};
 use crate::archive::Archive;
 use crate::bundle::{
-    self, BundleError, BundleId, Content, EXTENSION, Header, Lock, Opener, Part, Scope, Writer, recipient_of,
+    self, BundleError, BundleId, Content, EXTENSION, Header, Identity, Lock, Opener, Part, Scope, Writer,
+    recipient_of,
 };
 use crate::domain::{Access, Day};
 use crate::id::DossierId;
@@ -129,7 +130,9 @@ fn write(
         dossiers: u64::try_from(dossiers.len()).unwrap_or_default(),
     };
     let keys = archive.store().backup_keys().into_iter().map(|key| recipient_of(&key));
-    let lock = Lock::Recipients(keys.chain([Ok(identity.recipient())]).collect::<Result<_, _>>()?);
+    // reading it back needs a key that nobody has afterwards: that of the workstation outlives every coach
+    let once = Identity::from_bytes(archive.store().random()?)?;
+    let lock = Lock::Recipients(keys.chain([Ok(once.recipient())]).collect::<Result<_, _>>()?);
     let to = BufWriter::new(File::create(file).map_err(BundleError::from)?);
     let id = BundleId(archive.store().random()?);
     let mut writer = Writer::new(to, id, &header, &identity, &lock)?;
@@ -152,7 +155,7 @@ fn write(
     }
     let to = writer.finish()?.into_inner().map_err(|error| BundleError::Io(error.into_error()))?;
     to.sync_all().map_err(BundleError::from)?;
-    compare(file, &Opener::identity(&identity), &written, entries, go_on)?;
+    compare(file, &Opener::identity(&once), &written, entries, go_on)?;
     Ok(entries)
 }
 
@@ -242,6 +245,53 @@ pub fn daily(
         let _ = fs::remove_file(old);
     }
     Ok(Some(backup))
+}
+
+/// The backups in the store's own folder that somebody opens who does not open the store any more, or that are older than
+/// its key: made anew, they hold nothing that is erased.
+///
+/// # Errors
+/// A folder that cannot be read.
+pub fn outlived(archive: &mut Archive, store: &Path) -> Result<Vec<PathBuf>, ExchangeError> {
+    let folder = store.join(FOLDER);
+    if !folder.is_dir() {
+        return Ok(vec![]);
+    }
+    let mut outlived = Vec::new();
+    for (_, file) in made(&folder)? {
+        // one whose key file is gone or damaged says nothing for itself
+        let holds = fs::read(beside(&file)).is_ok_and(|keys| archive.store().is_opened_by_ours_only(&keys));
+        if !holds {
+            outlived.push(file);
+        }
+    }
+    Ok(outlived)
+}
+
+/// Makes a backup in the store's own folder in place of others, which go when it is whole.
+///
+/// # Errors
+/// What [`make`] says; the others stay then.
+pub fn replace(
+    archive: &mut Archive,
+    store: &Path,
+    others: &[PathBuf],
+    (now_ms, today): (u64, Day),
+    go_on: &mut Progress<'_>,
+) -> Result<BackedUp, ExchangeError> {
+    let file = in_store(archive, store, today)?;
+    let made = make(archive, &file, now_ms, go_on)?;
+    for old in others {
+        let gone = |file: &Path| match fs::remove_file(file) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(BundleError::from(error)),
+            _ => Ok(()),
+        };
+        // the key file first: a backup without one is seen as one that has to go
+        gone(&beside(old))?;
+        gone(old)?;
+    }
+    sync_folder(&store.join(FOLDER));
+    Ok(made)
 }
 
 /// Where a backup goes in the store's own folder. Its name begins with the day, which says later how many are too many.

@@ -172,6 +172,11 @@ impl Cache {
         Ok(())
     }
 
+    /// From now on values are sealed with the newest key of this sealer.
+    pub fn reseal(&mut self, sealer: Sealer) {
+        self.sealer = sealer;
+    }
+
     /// What is in the trees.
     pub const fn state(&self) -> &State {
         &self.state

@@ -46,6 +46,15 @@ pub fn replace(disk: &dyn Disk, name: &str, bytes: &[u8]) -> io::Result<()> {
     disk.sync_folder(folder_of(name))
 }
 
+/// Whether a file is there.
+pub fn exists(disk: &dyn Disk, name: &str) -> io::Result<bool> {
+    match disk.size(name) {
+        Ok(_) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
 fn folder_of(name: &str) -> &str {
     name.rsplit_once('/').map_or("", |(folder, _)| folder)
 }

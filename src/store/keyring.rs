@@ -134,6 +134,41 @@ impl Keyring {
         Ok(())
     }
 
+    /// Takes a coach's slot out. Whoever knows that passphrase and has an older copy of this file still opens what was
+    /// sealed until now, so a new key comes with it ([`Keyring::renew`]).
+    pub fn remove_coach(&mut self, coach: CoachId) {
+        self.body.slots.retain(|slot| slot.coach != coach);
+    }
+
+    /// Adds a new store key, sealed to everybody who can open the store. Nobody's passphrase is needed.
+    pub fn renew(&mut self, keys: &Keys, entropy: &dyn Entropy) -> Result<Keys, StoreError> {
+        let renewed = keys.renewed(entropy)?;
+        let store = self.body.store;
+        for slot in &mut self.body.slots {
+            slot.keys = sealed_to(&slot.exchange_public, store, &renewed, entropy)?;
+        }
+        let recovery = &mut self.body.recovery;
+        recovery.keys = sealed_to(&recovery.public, store, &renewed, entropy)?;
+        Ok(renewed)
+    }
+
+    /// The number of the newest store key.
+    pub fn epoch(&self) -> u32 {
+        self.body.recovery.keys.iter().map(|key| key.epoch).max().unwrap_or_default()
+    }
+
+    /// Whether older store keys are still here, because not everything is sealed with the newest one yet.
+    pub fn has_old_keys(&self) -> bool {
+        self.body.recovery.keys.len() > 1
+    }
+
+    /// Forgets the older store keys.
+    pub fn forget_old_keys(&mut self) {
+        let newest = self.epoch();
+        let slots = self.body.slots.iter_mut().map(|slot| &mut slot.keys);
+        slots.chain([&mut self.body.recovery.keys]).for_each(|keys| keys.retain(|key| key.epoch == newest));
+    }
+
     /// The keys, when the passphrase is that of a coach; tries the one who came last first.
     pub fn open(
         &self,

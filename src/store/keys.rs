@@ -161,6 +161,26 @@ impl Keys {
         self.generations.iter().map(|(epoch, key)| (*epoch, key))
     }
 
+    /// The number of the newest generation; values are sealed with that one.
+    pub fn newest(&self) -> u32 {
+        self.generations().map(|(epoch, _)| epoch).max().unwrap_or_default()
+    }
+
+    /// The same with a new generation.
+    pub fn renewed(&self, entropy: &dyn Entropy) -> Result<Self, StoreError> {
+        let next = (self.newest().saturating_add(1), new_secret(entropy)?);
+        let generations = self.generations.iter().cloned().chain([next]).collect();
+        Ok(Self { store: self.store, generations })
+    }
+
+    /// The newest generation alone.
+    #[must_use]
+    pub fn newest_only(&self) -> Self {
+        let newest = self.newest();
+        let generations = self.generations.iter().filter(|(epoch, _)| *epoch == newest).cloned().collect();
+        Self { store: self.store, generations }
+    }
+
     /// The sealer for one purpose.
     pub fn sealer(&self, purpose: Purpose) -> Sealer {
         let salt = self.store.as_bytes();

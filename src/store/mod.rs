@@ -10,6 +10,7 @@
 //! sled/                  quick reading              drafts/COACH             typed and not saved yet
 //! sled.aside-N           a database that broke      ballast                  room for a full disk
 //! backups/               one of each day            restoring/               a store that is being made again
+//! rewriting/             new logs under a new key
 //! ```
 
 mod access;
@@ -33,6 +34,7 @@ mod pages;
 mod reading;
 mod recover;
 mod restore;
+mod rewrite;
 mod safety;
 mod save;
 mod seal;
@@ -40,6 +42,7 @@ mod session;
 mod sled_trees;
 mod streams;
 mod walk;
+mod within;
 mod words;
 
 pub use access::Access;

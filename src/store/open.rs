@@ -18,6 +18,7 @@ use super::error::{Notice, StoreError};
 use super::keyring::Keyring;
 use super::keys::{self, Cost, Keys};
 use super::lock::ProcessLock;
+use super::rewrite;
 use super::safety;
 use super::session::{OwnStream, Store};
 use super::sled_trees::{self, Fault, Trees};
@@ -164,6 +165,7 @@ impl Store {
         walk::refuse_newer(&*env.disk)?;
         let lock = ProcessLock::take(folder)?;
         let mut keyring = read.keyring;
+        rewrite::finish(&*env.disk, folder, &mut keyring)?;
         let mut notices = Vec::new();
         if read.one_copy {
             notices.push(Notice::KeysMended);

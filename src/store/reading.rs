@@ -198,6 +198,21 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Removes the drafts of everybody else.
+    pub(super) fn keep_drafts_of(&self, coaches: &[CoachId]) -> Result<(), StoreError> {
+        let disk = &self.parts.env.disk;
+        let kept: Vec<String> = coaches.iter().map(|coach| draft_name(*coach)).collect();
+        for name in disk.list(DRAFTS)? {
+            let name = format!("{DRAFTS}/{name}");
+            if !kept.contains(&name) {
+                disk.remove(&name)?;
+            }
+        }
+        Ok(())
+    }
+}
+
 fn draft_name(coach: CoachId) -> String {
     format!("{DRAFTS}/{coach}")
 }

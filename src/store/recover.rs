@@ -49,7 +49,7 @@ pub struct Recovered {
 }
 
 impl Ground<'_> {
-    fn writer(&self, end: Position, begin_new: bool) -> Writer {
+    pub(super) fn writer(&self, end: Position, begin_new: bool) -> Writer {
         let env = (self.env.disk.clone(), self.env.entropy.clone());
         Writer::new(env, self.keys.sealer(Purpose::Safety), self.store, end, begin_new)
     }
@@ -222,7 +222,7 @@ pub fn replay(
     Ok(walked)
 }
 
-fn committed_since(logs: &Logs<'_>, start: Position) -> Result<BTreeSet<u64>, Trouble> {
+pub(super) fn committed_since(logs: &Logs<'_>, start: Position) -> Result<BTreeSet<u64>, Trouble> {
     let mut committed = BTreeSet::new();
     logs.walk(start, Tally::default(), &mut |_, frame| {
         if let Frame::Commit(commit) = frame {

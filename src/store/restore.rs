@@ -121,6 +121,15 @@ impl Store {
         self.parts.keyring.to_bytes()
     }
 
+    /// Whether a key file of this store opens for nobody but who can open it today, and for its key of today.
+    pub fn is_opened_by_ours_only(&self, key_file: &[u8]) -> bool {
+        let ours = &self.parts.keyring;
+        Keyring::parse(key_file).is_ok_and(|theirs| {
+            theirs.epoch() == ours.epoch()
+                && theirs.exchange_keys().all(|key| ours.exchange_keys().any(|our| our == key))
+        })
+    }
+
     /// Makes the store of a backup again in a folder that has none. It is empty; everybody's passphrase stays.
     pub fn restore(
         env: Env,

@@ -224,6 +224,7 @@ impl Store {
 
     /// The database is broken: set aside and made again.
     pub(super) fn mend(&mut self) -> Result<(), StoreError> {
+        self.finish_rewrite()?;
         let sealer = self.keys.sealer(Purpose::Safety);
         let store = self.id();
         let disk = self.parts.env.disk.clone();

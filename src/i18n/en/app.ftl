@@ -92,6 +92,7 @@ notice-rebuilt = The data were checked and mended from the safety log. Nothing i
 notice-log-mended = { $entries } saved pieces were put back into the safety log. Nothing is lost.
 notice-unfinished = The computer stopped while something was being saved. What was shown as saved is there.
 notice-lost = { $entries } saved pieces can no longer be read. Run trede check and call IT.
+notice-renewal-failed = Not everything is under the new key yet; trede tries again tomorrow: { $why }
 notice-backup-failed = Today’s backup was not made: { $why }
 notice-copied = { $entries } changes came in from a copy of this store. Nothing is lost; do not use that copy any more.
 notice-keys-mended = One of the two key files was broken and was put back. Nothing is lost.

@@ -92,6 +92,7 @@ notice-rebuilt = De gegevens zijn nagekeken en hersteld uit het veiligheidslogbo
 notice-log-mended = { $entries } opgeslagen stukjes zijn in het veiligheidslogboek teruggezet. Er is niets kwijt.
 notice-unfinished = De computer stopte terwijl er iets werd bewaard. Wat als bewaard stond is er nog.
 notice-lost = { $entries } opgeslagen stukjes zijn niet meer te lezen. Voer trede check uit en bel ICT.
+notice-renewal-failed = Nog niet alles staat onder de nieuwe sleutel; trede probeert het morgen weer: { $why }
 notice-backup-failed = De reservekopie van vandaag is niet gemaakt: { $why }
 notice-copied = Er kwamen { $entries } wijzigingen binnen van een kopie van deze gegevens. Er is niets kwijt; gebruik die kopie niet meer.
 notice-keys-mended = Een van de twee sleutelbestanden was stuk en is teruggezet. Er is niets kwijt.
