@@ -289,7 +289,7 @@ fn d4_a_score_is_one_key_and_undo_is_named() {
             .flat_map(AgendaRow::lines)
             .any(|line| line.what == What::BarrierOpen(BarrierDomain::Money))
     );
-    assert_eq!(harness.desk().history.next_undo().unwrap().id, "deed-score");
+    assert_eq!(harness.desk().history.next_undo().unwrap().name.id, "deed-score");
     harness.keys("u");
     assert!(harness.stored().blocking().is_empty());
     assert!(harness.dossier().blocking().is_empty(), "the screen follows");

@@ -105,6 +105,17 @@ fn of_many_partners_each_is_reached_by_its_letter() {
     assert_eq!(both, ["evoorbeeld", "Ékster"]);
     harness.keys("v z");
     assert_eq!(harness.model.notice.as_ref().unwrap().said.id, "notice-choose");
+    assert!(shows(&mut harness, "Een letter kiest de volgende naam"));
+}
+
+#[test]
+fn a_name_is_found_by_its_letter_also_when_that_letter_is_a_key() {
+    let mut harness = Harness::typical();
+    harness.given(partners(&["UWV", "Wijkteam Noord"]));
+    harness.keys("g 2 down down 2 v w u ctrl-s");
+    let barrier = harness.stored().barrier(BarrierDomain::Money).cloned().unwrap();
+    assert_eq!(*barrier.partner, "UWV");
+    assert!(!harness.stored().score_history(BarrierDomain::Money).is_empty(), "nothing was undone");
 }
 
 const fn line(anchor: Anchor, after: Interval) -> ScheduleLine {

@@ -9,7 +9,9 @@ use trede::app::draft::DraftValue;
 use trede::app::effect::Effect;
 use trede::app::form::FieldName;
 use trede::app::model::Stage;
+use trede::app::people::People;
 use trede::domain::agenda::When;
+use trede::domain::barrier::BarrierDomain;
 use trede::domain::participant::Status;
 use trede::domain::status::suggested_status;
 use trede::i18n::Lang;
@@ -196,6 +198,36 @@ fn a_filter_that_finds_nothing_says_so() {
     assert!(screen(&harness).contains("Niets gevonden."));
     harness.keys("esc esc ?").text("qqqq");
     assert!(screen(&harness).contains("Niets gevonden."));
+}
+
+#[test]
+fn in_a_conversation_undo_is_about_whoever_sits_there() {
+    let mut harness = Harness::empty();
+    harness.quick("Testa Verzonnen");
+    harness.quick("Bedacht Voorbeeld");
+    let score = |harness: &Harness| harness.stored().score_history(BarrierDomain::Money).len();
+    // what was last done is about somebody else: it stays, and no name comes on the screen
+    harness.keys("g 1 e").text(" de Vries").keys("ctrl-s").keys("/").text("Testa").keys("enter");
+    for talk in ["i pgdn pgdn pgdn pgdn pgdn pgdn", "r", "p", "k"] {
+        harness.keys(talk).keys("u ctrl-z");
+        let words = screen(&harness);
+        assert!(!words.contains("Bedacht") && !words.contains("Vries"), "{talk}: {words}");
+        let named = |people: &People| people.all().iter().any(|one| one.name.spoken().ends_with("de Vries"));
+        assert!(named(&harness.desk().people), "{talk}");
+        harness.keys("esc");
+        assert!(!harness.desk().in_conversation(), "{talk}");
+    }
+    // what is about them is undone there too
+    harness.keys("g 2 down down 3 i");
+    assert_eq!(score(&harness), 1);
+    harness.keys("ctrl-z");
+    assert_eq!((score(&harness), said(&harness)), (0, "notice-undone"));
+    // and in the workspace everything, by name
+    harness.keys("esc g 1 esc");
+    for _ in 0..4 {
+        harness.keys("u");
+    }
+    assert!(screen(&harness).contains("Ongedaan"), "{}", screen(&harness));
 }
 
 #[test]

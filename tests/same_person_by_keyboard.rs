@@ -87,13 +87,13 @@ impl Workstation {
                 self.tell(Msg::Saved { token, action, name });
                 Msg::Folded(folded(touched))
             }
-            Effect::Undo { action, name } => {
-                let (action, touched) = self.archive.undo(now, action).unwrap();
-                Msg::Undone { action, name, folded: folded(touched) }
+            Effect::Undo(done) => {
+                let (action, touched) = self.archive.undo(now, done.action).unwrap();
+                Msg::Undone { action, done, folded: folded(touched) }
             }
-            Effect::Redo { action, name } => {
-                let (action, touched) = self.archive.undo(now, action).unwrap();
-                Msg::Redone { action, name, folded: folded(touched) }
+            Effect::Redo(done) => {
+                let (action, touched) = self.archive.undo(now, done.action).unwrap();
+                Msg::Redone { action, done, folded: folded(touched) }
             }
             _ => return None,
         })

@@ -105,6 +105,21 @@ fn the_line_of_the_agenda_opens_it_and_a_digit_settles_it() {
 }
 
 #[test]
+fn the_form_marks_what_stands_in_two_versions_and_says_the_other() {
+    let mut harness = more();
+    harness.size(100, 30).keys("g 1 e");
+    let text = picture(&harness);
+    for label in ["Telefoon ≠", "Woonplaats ≠", "Taal ≠"] {
+        assert!(text.contains(label), "{label} in\n{text}");
+    }
+    assert!(!text.contains("Naam ≠") && !text.contains("Er staat ook"), "{text}");
+    harness.tab_to(FieldName::Phone);
+    assert!(shows(&harness, "≠ Er staat ook: 06 10 00 00 01."), "{}", picture(&harness));
+    harness.tab_to(FieldName::Nt);
+    assert!(shows(&harness, "≠ Er staat ook: NT1."), "{}", picture(&harness));
+}
+
+#[test]
 fn another_value_settles_it_and_esc_leaves_it() {
     let mut harness = ria();
     harness.keys("V esc");

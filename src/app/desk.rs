@@ -17,7 +17,7 @@ use super::effect::{Effect, Token};
 use super::exchange::Stations;
 use super::form::Form;
 use super::forms::{Ctx, FormKind};
-use super::history::History;
+use super::history::{Done, History};
 use super::location::Location;
 use super::model::Now;
 use super::outbox::Outbox;
@@ -350,5 +350,27 @@ impl Desk {
             Screen::Workspace | Screen::Location(_) | Screen::Exchange(_) => self.companion,
             Screen::Intake(_) | Screen::Conversation(_) | Screen::Plan => true,
         }
+    }
+
+    /// Whether what was done may be named and undone here: beside somebody only what is about them.
+    pub fn may_name(&self, done: &Done) -> bool {
+        let beside = match &self.screen {
+            Screen::Intake(intake) => Some(intake.dossier),
+            Screen::Conversation(talk) => Some(talk.dossier),
+            Screen::Workspace | Screen::Location(_) | Screen::Exchange(_) | Screen::Plan => {
+                self.open.as_ref().map(|open| open.id)
+            }
+        };
+        !self.in_conversation() || (done.about.is_some() && done.about == beside)
+    }
+
+    /// What `u` would undo here.
+    pub fn next_undo(&self) -> Option<&Done> {
+        self.history.next_undo().filter(|done| self.may_name(done))
+    }
+
+    /// What redo would bring back here.
+    pub fn next_redo(&self) -> Option<&Done> {
+        self.history.next_redo().filter(|done| self.may_name(done))
     }
 }

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use zeroize::Zeroizing;
 
 use crate::domain::{Access, Change, Day};
-use crate::id::{DossierId, EntryId};
+use crate::id::DossierId;
 
 use super::draft::Draft;
+use super::history::Done;
 use super::said::Said;
 
 /// Names a save while it is under way.
@@ -58,19 +59,9 @@ pub enum Effect {
         again: bool,
     },
     /// Undo an action.
-    Undo {
-        /// Which one.
-        action: EntryId,
-        /// What it was.
-        name: Said,
-    },
-    /// Undo an undo.
-    Redo {
-        /// The action that the undo was written as.
-        action: EntryId,
-        /// What it was.
-        name: Said,
-    },
+    Undo(Done),
+    /// Undo an undo: the action that it was written as.
+    Redo(Done),
     /// Keep what is being typed, sealed, within a second.
     SaveDraft(Draft),
     /// What was being typed is saved or dropped.

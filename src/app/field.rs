@@ -143,6 +143,11 @@ impl Choice {
         found.is_some() && !letter.is_empty()
     }
 
+    /// Whether a letter finds a name here.
+    pub fn has_letters(&self) -> bool {
+        self.options.iter().any(|option| matches!(option, Word::Text(_)))
+    }
+
     /// Moves the choice to the next or previous option, around the ends.
     pub fn step(&mut self, forward: bool) {
         let count = self.options.len();

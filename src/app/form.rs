@@ -1,5 +1,6 @@
 //! A form: fields in a row, one of them in focus. Knows how keys move and fill, not what a form is for (see `forms`).
 
+use crate::domain::describe::Told;
 use crate::domain::same_person::Verdict;
 use crate::domain::typed::{Lean, parse_day, parse_time};
 use crate::domain::{Day, Minute};
@@ -59,6 +60,8 @@ pub struct Form {
     pub answered: Option<FieldName>,
     /// All fields of before an answer made most of them senseless, to be asked again when it is another one.
     pub set_aside: Vec<Field>,
+    /// Fields that stand in two versions, with what else stands there.
+    pub contested: Vec<(FieldName, Told)>,
     /// Who is known that looks like the new person typed here.
     pub alike: Vec<Suggestion>,
     /// What the coach said of such people; saved with the new person.

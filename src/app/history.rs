@@ -1,6 +1,6 @@
 //! What can be undone and redone, by name. The journal does the work; this only remembers which action was what.
 
-use crate::id::EntryId;
+use crate::id::{DossierId, EntryId};
 
 use super::said::Said;
 
@@ -11,6 +11,8 @@ pub struct Done {
     pub action: EntryId,
     /// What it was, for "Ongedaan: …".
     pub name: Said,
+    /// The one person whom it is about; none when it is about several or about the location.
+    pub about: Option<DossierId>,
 }
 
 /// How many actions are remembered; older ones stay in the journal.
@@ -51,13 +53,13 @@ impl History {
     }
 
     /// What `u` would undo.
-    pub fn next_undo(&self) -> Option<&Said> {
-        self.undo.last().map(|done| &done.name)
+    pub fn next_undo(&self) -> Option<&Done> {
+        self.undo.last()
     }
 
     /// What redo would bring back.
-    pub fn next_redo(&self) -> Option<&Said> {
-        self.redo.last().map(|done| &done.name)
+    pub fn next_redo(&self) -> Option<&Done> {
+        self.redo.last()
     }
 
     fn push_undo(&mut self, done: Done) {
@@ -74,7 +76,7 @@ mod tests {
     use crate::id::StreamId;
 
     fn done(seq: u64) -> Done {
-        Done { action: EntryId { stream: StreamId::default(), seq }, name: Said::plain("x") }
+        Done { action: EntryId { stream: StreamId::default(), seq }, name: Said::plain("x"), about: None }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::keymap::Key;
 
 use super::draft::Draft;
 use super::effect::Token;
+use super::history::Done;
 use super::layout::Layout;
 use super::model::Now;
 use super::overlay::ImportPreview;
@@ -123,7 +124,7 @@ pub enum Msg {
         /// The action that the undo became.
         action: EntryId,
         /// What was undone.
-        name: Said,
+        done: Done,
         /// What it left behind.
         folded: Box<Folded>,
     },
@@ -132,7 +133,7 @@ pub enum Msg {
         /// The action that the redo became.
         action: EntryId,
         /// What was redone.
-        name: Said,
+        done: Done,
         /// What it left behind.
         folded: Box<Folded>,
     },

@@ -72,6 +72,14 @@ impl Outbox {
         self.waiting.front().map(|one| one.send(true))
     }
 
+    /// The one person whom a save is about; none when it is about several or about the location.
+    pub fn about(&self, token: Token) -> Option<DossierId> {
+        let changes = &self.waiting.iter().find(|one| one.token == token)?.changes;
+        let first = changes.first()?.dossier;
+        let one = first != DossierId::CATALOGUE && changes.iter().all(|change| change.dossier == first);
+        one.then_some(first)
+    }
+
     /// What waits about one dossier, in order.
     pub fn changes_of(&self, dossier: DossierId) -> impl Iterator<Item = &Change> {
         self.waiting.iter().flat_map(|one| &one.changes).filter(move |change| change.dossier == dossier)

@@ -81,10 +81,11 @@ impl Demo {
             }
         });
         archive.bring_in(life::morning(today), lives, go_on)?;
-        match known.get(CONTESTED) {
-            Some(person) => contested::number(archive, place, *person),
-            None => Ok(()),
+        if let Some(person) = known.get(CONTESTED) {
+            contested::number(archive, place, *person)?;
         }
+        // whoever opens it first need not wait for the list
+        archive.summaries().map(drop)
     }
 
     /// Who the played participants are, without their lives: for trying what compares people.

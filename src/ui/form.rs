@@ -2,11 +2,15 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::field::TextField;
+use crate::app::field::{Input, TextField};
 use crate::app::form::{Field, FieldName, Form};
 use crate::app::layout::Target;
 use crate::app::said::Said;
-use crate::domain::Day;
+use crate::app::tell::Teller;
+use crate::domain::catalogue::Catalogue;
+use crate::domain::describe::Told;
+use crate::domain::{Day, Dossier};
+use crate::id::StoreId;
 
 use super::alike;
 use super::card;
@@ -43,6 +47,7 @@ pub fn form(pen: &mut Pen<'_>, form: &Form, today: Day, area: Rect) -> u16 {
             let focused = first + at == form.focus;
             let mut rows = field::rows(pen, one, first + at, focused, today, columns);
             rows.extend(aside(pen, one, focused, columns));
+            rows.extend(explained(pen, form, one, focused, columns));
             rows.extend(complaint(pen, form, one, columns));
             if one.name == FieldName::Name {
                 let words = alike::below_name(pen, form, usize::from(columns));
@@ -143,7 +148,32 @@ fn name(pen: &Pen<'_>, form: &Form, field: &Field) -> String {
     if field.name == FieldName::Words && !form.who.is_empty() {
         return pen.said(&Said::plain("field-words-of").text("name", text::truncate(&form.who, WHO)));
     }
-    pen.word(field.name.key())
+    let name = pen.word(field.name.key());
+    if contested(form, field).is_some() { format!("{name} ≠") } else { name }
+}
+
+/// What else stands in a field that stands in two versions.
+fn contested<'a>(form: &'a Form, field: &Field) -> Option<&'a Told> {
+    form.contested.iter().find(|(name, _)| *name == field.name).map(|(_, others)| others)
+}
+
+/// Below the field in focus: the other version, and which key chooses; below a list of names: which key finds one.
+fn explained(pen: &Pen<'_>, form: &Form, one: &Field, focused: bool, columns: u16) -> Vec<Drawn> {
+    let others = contested(form, one).filter(|_| focused).map(|others| {
+        let nobody = Dossier::default();
+        let teller = Teller {
+            lang: pen.lang,
+            dossier: &nobody,
+            catalogue: &Catalogue::default(),
+            people: &|_| None,
+            station: StoreId::default(),
+        };
+        pen.said(&Said::plain("form-other-version").text("value", teller.told(others)))
+    });
+    let is_long = matches!(&one.input, Input::Choice(choice) if choice.has_letters());
+    let letters = (focused && is_long).then(|| pen.word("form-letter-finds"));
+    let words = others.into_iter().chain(letters);
+    words.flat_map(|words| text::wrap(&words, usize::from(columns))).map(Drawn::Aside).collect()
 }
 
 /// What the participant must know before answering, below the field in focus: what is shared with whom, and that

@@ -241,15 +241,15 @@ impl Harness {
             Effect::Open(id) => {
                 self.memory.dossiers().remove(&id).map(|dossier| Msg::Opened(Box::new(dossier)))
             }
-            Effect::Undo { action, name } => {
-                self.memory.undone.push(action);
-                let folded = Box::new(self.memory.folded(&self.touched(action)));
-                Some(Msg::Undone { action, name, folded })
+            Effect::Undo(done) => {
+                self.memory.undone.push(done.action);
+                let folded = Box::new(self.memory.folded(&self.touched(done.action)));
+                Some(Msg::Undone { action: done.action, done, folded })
             }
-            Effect::Redo { action, name } => {
-                self.memory.undone.retain(|undone| *undone != action);
-                let folded = Box::new(self.memory.folded(&self.touched(action)));
-                Some(Msg::Redone { action, name, folded })
+            Effect::Redo(done) => {
+                self.memory.undone.retain(|undone| *undone != done.action);
+                let folded = Box::new(self.memory.folded(&self.touched(done.action)));
+                Some(Msg::Redone { action: done.action, done, folded })
             }
             Effect::Refresh => {
                 let catalogue = self.memory.catalogue();

@@ -5,6 +5,7 @@
 mod agenda;
 mod barrier;
 mod card;
+mod contested;
 mod doing;
 mod exchange;
 pub mod handing;
@@ -154,6 +155,12 @@ pub struct Deed {
 
 /// The fields a form opens with, filled with what is known.
 pub fn open(kind: &FormKind, ctx: &Ctx<'_>) -> Form {
+    let mut form = fields(kind, ctx);
+    contested::mark(kind, &mut form, ctx);
+    form
+}
+
+fn fields(kind: &FormKind, ctx: &Ctx<'_>) -> Form {
     match kind {
         FormKind::NewPerson => person::open_new(ctx),
         FormKind::Person => person::open(ctx),

@@ -298,12 +298,12 @@ impl Bench {
                     }
                 }
             }),
-            Effect::Undo { action, name } => Some(match archive.undo(now_ms, action) {
-                Ok((action, touched)) => Msg::Undone { action, name, folded: Box::new(folded(touched)) },
+            Effect::Undo(done) => Some(match archive.undo(now_ms, done.action) {
+                Ok((action, touched)) => Msg::Undone { action, done, folded: Box::new(folded(touched)) },
                 Err(error) => Msg::UndoFailed(why(&error)),
             }),
-            Effect::Redo { action, name } => Some(match archive.undo(now_ms, action) {
-                Ok((action, touched)) => Msg::Redone { action, name, folded: Box::new(folded(touched)) },
+            Effect::Redo(done) => Some(match archive.undo(now_ms, done.action) {
+                Ok((action, touched)) => Msg::Redone { action, done, folded: Box::new(folded(touched)) },
                 Err(error) => Msg::UndoFailed(why(&error)),
             }),
             Effect::SaveDraft(draft) => Some(

@@ -39,7 +39,8 @@ pub(super) fn took(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Saved { token, action, name } => {
             let Some(desk) = model.desk_mut() else { return Vec::new() };
-            desk.history.did(Done { action, name });
+            let about = desk.outbox.about(token);
+            desk.history.did(Done { action, name, about });
             desk.save_ended(token)
         }
         Msg::Folded(folded) => {
@@ -65,17 +66,17 @@ pub(super) fn took(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::SaveRefused { token, why, folded } => refused::refused(model, token, why, *folded),
-        Msg::Undone { action, name, folded } => {
-            model.say(Said::plain("notice-undone").nested("what", &name));
+        Msg::Undone { action, done, folded } => {
+            tell_done(model, "notice-undone", &done);
             let mut effects = refreshing(&folded);
-            did(model, *folded, |desk| desk.history.undone(Done { action, name }));
+            did(model, *folded, |desk| desk.history.undone(Done { action, ..done }));
             effects.extend(reopen(model));
             effects
         }
-        Msg::Redone { action, name, folded } => {
-            model.say(Said::plain("notice-redone").nested("what", &name));
+        Msg::Redone { action, done, folded } => {
+            tell_done(model, "notice-redone", &done);
             let mut effects = refreshing(&folded);
-            did(model, *folded, |desk| desk.history.redone(Done { action, name }));
+            did(model, *folded, |desk| desk.history.redone(Done { action, ..done }));
             effects.extend(reopen(model));
             effects
         }
@@ -133,7 +134,7 @@ pub(super) fn took(model: &mut Model, msg: Msg) -> Vec<Effect> {
             close_import(model);
             did(model, *folded, |desk| {
                 if let Some(action) = action {
-                    desk.history.did(Done { action, name: Said::plain("deed-import") });
+                    desk.history.did(Done { action, name: Said::plain("deed-import"), about: None });
                 }
                 desk.saving = Saving::Saved;
             });
@@ -180,6 +181,13 @@ pub(super) fn did(model: &mut Model, folded: Folded, then: impl FnOnce(&mut Desk
         }
     }
     desk.refresh_agenda(today);
+}
+
+/// Says what was undone or redone, unless a conversation with somebody else began meanwhile.
+fn tell_done(model: &mut Model, id: &'static str, done: &Done) {
+    if model.desk().is_some_and(|desk| desk.may_name(done)) {
+        model.say(Said::plain(id).nested("what", &done.name));
+    }
 }
 
 /// After an undo: the person selected may be another one, and a conversation on the screen reads its fields again.

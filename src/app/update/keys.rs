@@ -87,6 +87,9 @@ fn act(model: &mut Model, key: Key) -> Vec<Effect> {
         return Vec::new();
     }
     let situation = situation(model);
+    if picks_name(model, &situation, key) {
+        return forms::keep_draft(model);
+    }
     match model.keymap.resolve(&situation, &model.pending, key) {
         Resolved::Pending => {
             model.pending.push(key);
@@ -105,12 +108,6 @@ fn act(model: &mut Model, key: Key) -> Vec<Effect> {
         }
         Resolved::Nothing => {
             model.pending.clear();
-            if let Code::Char(typed) = key.code
-                && situation.contexts.contains(&Context::Choice)
-                && forms::top(model).is_some_and(|form| form.pick_letter(typed))
-            {
-                return forms::keep_draft(model);
-            }
             // who types words at a question with fixed answers must not think that they are kept
             if matches!(key.code, Code::Char(_)) && situation.contexts.contains(&Context::Choice) {
                 // gone with the next key: it is about this key only
@@ -120,6 +117,18 @@ fn act(model: &mut Model, key: Key) -> Vec<Effect> {
             }
             Vec::new()
         }
+    }
+}
+
+/// In a list of names a letter chooses the next name that begins with it, before it is a key: the UWV must be within
+/// reach.
+fn picks_name(model: &mut Model, situation: &Situation, key: Key) -> bool {
+    let at_names = model.pending.is_empty() && situation.contexts.contains(&Context::Choice);
+    match key {
+        Key { code: Code::Char(typed), ctrl: false, alt: false, .. } if at_names && typed.is_alphabetic() => {
+            forms::top(model).is_some_and(|form| form.pick_letter(typed))
+        }
+        _ => false,
     }
 }
 
@@ -218,9 +227,9 @@ pub fn situation(model: &Model) -> Situation {
         situation.person = desk.open.is_some();
         situation.module = timeline::selected(desk).is_some();
         situation.line = desk.agenda.selected().is_some();
-        situation.undo = desk.history.next_undo().is_some();
+        situation.undo = desk.next_undo().is_some();
         situation.alike = super::alike::is_asked(desk);
-        situation.redo = desk.history.next_redo().is_some();
+        situation.redo = desk.next_redo().is_some();
     }
     situation
 }

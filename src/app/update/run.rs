@@ -197,26 +197,16 @@ fn undo(model: &mut Model) -> Vec<Effect> {
     if !is_saved(model) {
         return Vec::new();
     }
-    match model.desk_mut().and_then(|desk| desk.history.take_undo()) {
-        Some(done) => vec![Effect::Undo { action: done.action, name: done.name }],
-        None => {
-            model.say(Said::plain("need-can-undo"));
-            Vec::new()
-        }
-    }
+    let here = model.desk_mut().filter(|desk| desk.next_undo().is_some());
+    here.and_then(|desk| desk.history.take_undo()).into_iter().map(Effect::Undo).collect()
 }
 
 fn redo(model: &mut Model) -> Vec<Effect> {
     if !is_saved(model) {
         return Vec::new();
     }
-    match model.desk_mut().and_then(|desk| desk.history.take_redo()) {
-        Some(done) => vec![Effect::Redo { action: done.action, name: done.name }],
-        None => {
-            model.say(Said::plain("need-can-redo"));
-            Vec::new()
-        }
-    }
+    let here = model.desk_mut().filter(|desk| desk.next_redo().is_some());
+    here.and_then(|desk| desk.history.take_redo()).into_iter().map(Effect::Redo).collect()
 }
 
 fn say_saved(model: &mut Model) -> Vec<Effect> {
