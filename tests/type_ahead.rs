@@ -92,7 +92,5 @@ fn undo_waits_for_the_save_under_way() {
     let action = EntryId { stream: StreamId::from_bytes([9; 16]), seq: 9 };
     let saved = Msg::Saved { token: *token, action, name: name.clone() };
     let asked = update(&mut harness.model, saved);
-    assert!(
-        asked.iter().any(|effect| matches!(effect, Effect::Undo { action: undone, .. } if *undone == action))
-    );
+    assert!(asked.iter().any(|effect| matches!(effect, Effect::Undo(done) if done.action == action)));
 }
