@@ -5,6 +5,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
 use secrecy::SecretString;
 use tempfile::TempDir;
 use trede::app::desk::Desk;
@@ -20,6 +22,7 @@ use trede::domain::{Change, Day, Minute, Name};
 use trede::i18n::Lang;
 use trede::id::{DossierId, IdSource};
 use trede::keymap::{Key, Keymap, sequence};
+use trede::ui::theme::Theme;
 
 const NOW: u64 = 1_900_000_000_000;
 
@@ -68,6 +71,16 @@ impl Workstation {
                 inbox.extend(self.answer(effect));
             }
         }
+    }
+
+    /// The screen, as text.
+    fn picture(&mut self, columns: u16, rows: u16) -> String {
+        self.tell(Msg::Resized(columns, rows));
+        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+        terminal.draw(|frame| drop(trede::ui::view(&self.model, &Theme::mono(), frame))).unwrap();
+        let buffer = terminal.backend().buffer();
+        let row = |y| (0..columns).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+        (0..rows).map(row).collect::<Vec<_>>().join("\n")
     }
 
     fn answer(&mut self, effect: Effect) -> Option<Msg> {
@@ -212,9 +225,17 @@ fn somebody_who_is_known_is_suggested_while_they_are_typed_and_becomes_one_row()
     // left undecided: marked, and asked from the list
     desk.keys("n").text("Mohammed Voorbeeldi").keys("tab tab").text("1984").keys("ctrl-s");
     assert!(*desk.desk().open.as_ref().unwrap().participant.maybe_double);
-    desk.keys("D");
+    // what was said before is read
+    desk.model.notice = None;
+    let wide = desk.picture(120, 32);
+    assert!(wide.contains("D misschien dubbel") && wide.contains("1 ≈ misschien dubbel"), "{wide}");
+    assert!(desk.picture(80, 24).lines().any(|line| line.contains("Voorbeeldi") && line.contains('≈')));
+    desk.keys("f d");
+    assert_eq!(desk.desk().people.count(), 1);
+    desk.keys("f d D");
     assert_eq!(desk.asked(), 2);
     desk.keys("n n");
+    assert!(!desk.picture(120, 32).contains('≈'), "nor shown");
     assert!(!*desk.desk().open.as_ref().unwrap().participant.maybe_double, "decided: no longer marked");
     assert_eq!(desk.count(), before + 2);
 }

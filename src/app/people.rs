@@ -30,6 +30,8 @@ pub struct Filter {
     pub coach: Option<CoachId>,
     /// Only people of whom something stands in two versions.
     pub contested: bool,
+    /// Only people who may be somebody that is known already.
+    pub double: bool,
 }
 
 impl Filter {
@@ -40,6 +42,7 @@ impl Filter {
             && self.buddy.is_none_or(|buddy| person.has_buddy == buddy)
             && self.coach.is_none_or(|coach| person.coach == Some(coach))
             && (person.contested || !self.contested)
+            && (person.maybe_double || !self.double)
     }
 
     /// Whether everybody passes.
@@ -293,6 +296,11 @@ impl People {
     /// Of how many people something stands in two versions.
     pub fn contested(&self) -> usize {
         self.all.iter().filter(|person| person.contested).count()
+    }
+
+    /// How many people may be somebody that is known already.
+    pub fn doubles(&self) -> usize {
+        self.all.iter().filter(|person| person.maybe_double).count()
     }
 
     /// The four cells of D2.

@@ -230,6 +230,9 @@ pub struct ListArgs {
     /// Only people of whom something stands in two versions
     #[arg(long)]
     pub two_versions: bool,
+    /// Only people who may be somebody that is known already
+    #[arg(long)]
+    pub maybe_double: bool,
     /// Any part of name, place, own number or phone number; accents and tussenvoegsels do not matter
     #[arg(long, value_name = "TEXT")]
     pub search: Option<String>,

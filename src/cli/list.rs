@@ -27,6 +27,7 @@ pub fn run(args: &ListArgs, desk: &mut Desk<'_>, out: &mut Out<'_>) -> Result<u8
         buddy: args.buddy,
         coach: by,
         contested: args.two_versions,
+        double: args.maybe_double,
     };
     people.sort = args.sort.into();
     people.search.set(args.search.as_deref().unwrap_or_default());

@@ -156,6 +156,7 @@ commands! {
     FilterBuddy "filter.next-buddy" Nothing 0;
     FilterMine "filter.toggle-mine" Nothing 0;
     FilterVersions "filter.toggle-two-versions" Nothing 0;
+    FilterDoubles "filter.toggle-maybe-double" Nothing 0;
     FilterClear "filter.clear" Nothing 0;
     SortNext "sort.next" Nothing 47;
     // Two versions

@@ -71,7 +71,7 @@ fn corner(pen: &Pen<'_>, model: &Model) -> String {
     if let Some(seconds) = seconds_to_lock(model) {
         return format!("{} {seconds}", pen.word("footer-locks-in"));
     }
-    let parts = [state(pen, saving), bundle(pen, model), contested(model)];
+    let parts = [state(pen, saving), bundle(pen, model), contested(model), doubles(pen, model)];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
@@ -102,4 +102,14 @@ fn contested(model: &Model) -> String {
         desk.people.contested() + usize::from(location)
     });
     if count == 0 { String::new() } else { format!("{count} ≠") }
+}
+
+/// `2 ≈ misschien dubbel`: how many people may be somebody that is known already; the word where there is room for it.
+fn doubles(pen: &Pen<'_>, model: &Model) -> String {
+    let desk = model.desk().filter(|desk| !desk.in_conversation());
+    match desk.map_or(0, |desk| desk.people.doubles()) {
+        0 => String::new(),
+        count if model.size.0 >= WIDE => format!("{count} ≈ {}", pen.word("list-maybe-double")),
+        count => format!("{count} ≈"),
+    }
 }

@@ -138,6 +138,11 @@ pub(super) fn toggle_versions(model: &mut Model) -> Vec<Effect> {
     filtered(model, |filter| filter.contested = !filter.contested)
 }
 
+/// Only people who may be somebody that is known already, or everybody.
+pub(super) fn toggle_doubles(model: &mut Model) -> Vec<Effect> {
+    filtered(model, |filter| filter.double = !filter.double)
+}
+
 /// Changes the filter and lists again.
 pub(super) fn filtered(model: &mut Model, change: impl FnOnce(&mut Filter)) -> Vec<Effect> {
     if let Some(desk) = model.desk_mut() {

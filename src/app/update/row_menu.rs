@@ -86,6 +86,7 @@ pub(super) const fn is_about_the_list(command: Command) -> bool {
             | Command::FilterBuddy
             | Command::FilterMine
             | Command::FilterVersions
+            | Command::FilterDoubles
             | Command::FilterClear
             | Command::AgendaEverybody
     )

@@ -106,6 +106,7 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         C::FilterBuddy => list::cycle_buddy(model),
         C::FilterMine => list::toggle_mine(model),
         C::FilterVersions => list::toggle_versions(model),
+        C::FilterDoubles => list::toggle_doubles(model),
         C::FilterClear => list::filtered(model, |filter| *filter = Filter::default()),
         C::SortNext => list::cycle_sort(model),
         C::VersionsShow => settle::show(model),

@@ -10,7 +10,7 @@ use crate::domain::agenda::When;
 use crate::domain::background::{Nt, Work};
 use crate::domain::participant::Status;
 use crate::domain::{Day, Summary};
-use crate::keymap::{Command, Context};
+use crate::keymap::{Command, Context, written};
 use crate::ui::keys::{Button, label};
 use crate::ui::pen::{Captions, Pen};
 use crate::ui::text;
@@ -28,6 +28,7 @@ pub fn draw(pen: &mut Pen<'_>, model: &Model, desk: &Desk, area: Rect) {
     let mut hints = super::hints(pen, model, desk, Pane::List, Context::List);
     let place = hints.len().min(2);
     hints.splice(place..place, filter_button(pen, model).filter(|_| focused && !desk.searching));
+    hints.splice(0..0, sign_button(pen, model, desk).filter(|_| focused && !desk.searching));
     let captions = Captions {
         title: format!("1 {}", pen.word("pane-list")),
         facts: format!("{} · {}", filter(pen, desk), desk.people.count()),
@@ -111,6 +112,7 @@ fn filter(pen: &Pen<'_>, desk: &Desk) -> String {
     words.extend(filter.buddy.map(|buddy| pen.word(if buddy { "filter-buddy" } else { "filter-no-buddy" })));
     words.extend(filter.coach.map(|_| pen.word("filter-mine")));
     words.extend(filter.contested.then(|| pen.word("filter-two-versions")));
+    words.extend(filter.double.then(|| pen.word("filter-maybe-double")));
     if words.is_empty() { pen.word("filter-everybody") } else { words.join(" ") }
 }
 
@@ -119,6 +121,20 @@ fn filter_button(pen: &Pen<'_>, model: &Model) -> Option<Button> {
     let situation = crate::app::situation(model);
     let first = model.keymap.keys_for(&situation, Command::FilterMine)?.first()?;
     Some(Button::words(format!("{} {}", label(&first.to_string()), pen.word("list-filter"))))
+}
+
+/// What can be done about the sign of who is selected: `V twee versies`, `D misschien dubbel`.
+fn sign_button(pen: &Pen<'_>, model: &Model, desk: &Desk) -> Option<Button> {
+    let person = desk.people.selected()?;
+    let (command, word) = if person.contested {
+        (Command::VersionsShow, Command::VersionsShow.label_key())
+    } else if person.maybe_double {
+        (Command::PersonAlike, "list-maybe-double".to_owned())
+    } else {
+        return None;
+    };
+    let key = model.keymap.keys_for(&crate::app::situation(model), command).map(written)?;
+    Some(Button { words: format!("{} {}", label(&key), pen.word(&word)), command: Some(command) })
 }
 
 /// The people in the window, each in one line; never more of them than there are rows.
@@ -170,6 +186,8 @@ fn status(pen: &Pen<'_>, person: &Summary, today: Day, sort: Sort) -> String {
 fn sign(person: &Summary, today: Day) -> &'static str {
     if person.contested {
         "≠"
+    } else if person.maybe_double {
+        "≈"
     } else if person.lines.iter().any(|line| line.when(today) == When::Earlier) {
         "!"
     } else {
