@@ -14,6 +14,7 @@ pub mod i18n;
 pub mod id;
 pub mod journal;
 pub mod keymap;
+pub mod process;
 pub mod record;
 pub mod store;
 pub mod term;

@@ -5,9 +5,10 @@ use std::process::ExitCode;
 
 use trede::app::runtime;
 use trede::cli::{self, Outcome, Surroundings};
-use trede::term;
+use trede::{process, term};
 
 fn main() -> ExitCode {
+    process::keep_memory_off_the_disk();
     let (mut out, mut err) = (BufWriter::new(io::stdout()), io::stderr());
     let (mut ask, mut answer) = (term::ask, term::answer);
     let mut around = Surroundings::real(&mut out, &mut err, &mut ask, &mut answer, &term::stopped);

@@ -18,7 +18,7 @@ const ALLOWED: [(&str, &str, &str); 2] = [
 ];
 
 /// Crates that are named in one place, so that they can be replaced or fenced in there.
-const CRATES: [(&str, &[&str]); 12] = [
+const CRATES: [(&str, &[&str]); 13] = [
     ("age", &["src/bundle/"]),
     ("bech32", &["src/bundle/"]),
     ("crossterm", &["src/term/"]),
@@ -32,6 +32,7 @@ const CRATES: [(&str, &[&str]); 12] = [
     ("fluent_templates", &["src/i18n/"]),
     ("argon2", &["src/store/"]),
     ("chacha20poly1305", &["src/store/"]),
+    ("rustix", &["src/process.rs"]),
 ];
 
 const MOST_LINES: usize = 500;
