@@ -201,7 +201,7 @@ fn one_file(original: &Original, name: &Path, harm: Harm, whose: &str) {
     let mut said = store.notices();
     let report = store.check(&mut |_, _| true).unwrap();
     if !report.problems.is_empty() {
-        store.mend_all().unwrap();
+        store.mend_all(NOW).unwrap();
         said.extend(store.notices());
         assert_ne!(said, [], "{whose}: what was mended is said");
     }
@@ -290,7 +290,7 @@ fn a_log_and_the_database(original: &Original, name: &Path, harm: Harm, sled: Op
         "{whose}"
     );
     if !store.check(&mut |_, _| true).unwrap().problems.is_empty() {
-        store.mend_all().unwrap();
+        store.mend_all(NOW).unwrap();
     }
     drop(store);
     let mut store = reopen(Env::cheap(path), path).unwrap();

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Archive, ArchiveError};
-use crate::domain::{Change, Summary};
+use crate::domain::{Access, Change, Summary};
 use crate::id::{CoachId, DossierId, EntryId};
 use crate::record::fields;
 use crate::record::wire::WireError;
@@ -11,6 +11,8 @@ use crate::store::{ActionId, Import, RecordChange, Saving, StoreError};
 
 /// So many deeds are handed to the store at once.
 const BATCH: usize = 2_000;
+/// More dossiers than this are one line in the access log.
+const NOTED_ONE_BY_ONE: usize = 100;
 
 /// What a coach did at one moment.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,6 +63,7 @@ impl Archive {
         match self.hand_in(&import, histories, go_on) {
             Ok(dossiers) => {
                 let action = self.store.import_commit(import)?.map(|ActionId(action)| action);
+                self.note_brought_in(now_ms, &dossiers)?;
                 Ok((action, dossiers))
             }
             Err(error) => {
@@ -68,6 +71,15 @@ impl Archive {
                 Err(error)
             }
         }
+    }
+
+    /// A line for each of ten thousand people would hide the lines that matter.
+    fn note_brought_in(&mut self, now_ms: u64, dossiers: &BTreeSet<DossierId>) -> Result<(), ArchiveError> {
+        let people = dossiers.iter().copied().filter(|id| id.is_participant());
+        let few = people.clone().count() <= NOTED_ONE_BY_ONE;
+        let all = [DossierId::CATALOGUE];
+        let noted = if few { people.collect() } else { all.to_vec() };
+        self.log_accesses(now_ms, noted, Access::Created.code())
     }
 
     fn hand_in(

@@ -6,7 +6,7 @@ mod persons;
 
 pub use bulk::Deed;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use secrecy::SecretString;
@@ -15,7 +15,7 @@ use serde::de::DeserializeOwned;
 
 use crate::domain::catalogue::{Catalogue, CoachEdit, LocationEdit, Role};
 use crate::domain::same_person::Persons;
-use crate::domain::{Change, Day, Dossier, Name, Summary};
+use crate::domain::{self, AccessLine, Change, Day, Dossier, Name, Summary};
 use crate::id::{CoachId, DossierId, EntryId, LocationId, StoreId, StreamId};
 use crate::record::wire::{self, WireError};
 use crate::record::{self, Stations};
@@ -28,6 +28,9 @@ const SUMMARY_VERSION: u32 = 2;
 
 /// The setting that says which location this workstation belongs to.
 const LOCATION: &str = "location";
+
+/// So many failed tries get a line each.
+const MOST_TRIES: u32 = 100;
 
 /// What can go wrong.
 #[derive(Debug, thiserror::Error)]
@@ -86,6 +89,8 @@ pub struct Archive {
     persons: Option<Persons>,
     /// Read when two versions stand somewhere, and not before.
     stations: Stations,
+    /// In which minute the access log last said that a dossier was changed.
+    noted: BTreeMap<DossierId, u64>,
 }
 
 impl Archive {
@@ -128,7 +133,7 @@ impl Archive {
     ) -> Result<(Self, RecoveryWords), ArchiveError> {
         let here = LocationId::from_bytes(store.random()?);
         let (catalogue, persons, stations) = (Catalogue::at(here), None, Stations::default());
-        let mut archive = Self { store, catalogue, coach, persons, stations };
+        let mut archive = Self { store, catalogue, coach, persons, stations, noted: BTreeMap::new() };
         archive.store.set_setting(LOCATION, here.as_bytes().to_vec())?;
         let place = [LocationEdit::Name(new.location.clone())];
         let first = [
@@ -156,7 +161,8 @@ impl Archive {
         let here = store.setting(LOCATION)?.and_then(|bytes| bytes.try_into().ok());
         let here = here.map(LocationId::from_bytes).unwrap_or_default();
         let (catalogue, persons, stations) = (Catalogue::at(here), None, Stations::default());
-        let mut archive = Self { store, catalogue, coach, persons, stations };
+        let mut archive = Self { store, catalogue, coach, persons, stations, noted: BTreeMap::new() };
+        archive.note_failed_tries()?;
         archive.catalogue = archive.read_catalogue()?;
         archive.relabel();
         Ok(archive)
@@ -339,8 +345,9 @@ impl Archive {
     /// What the store refuses; nothing was saved then.
     pub fn write(&mut self, now_ms: u64, changes: &[Change]) -> Result<Written, ArchiveError> {
         let records = bulk::records(&self.routed(changes)?)?;
-        let dossiers = records.iter().map(|record| record.dossier).collect();
-        let written = self.store.write(now_ms, self.coach, records)?;
+        let dossiers: BTreeSet<DossierId> = records.iter().map(|record| record.dossier).collect();
+        let lines = self.noting(now_ms, &dossiers)?;
+        let written = self.store.write(now_ms, self.coach, records, &lines)?;
         Ok(Written { written, dossiers })
     }
 
@@ -359,6 +366,8 @@ impl Archive {
     /// What the store refuses; nothing was changed then.
     pub fn undo(&mut self, now_ms: u64, action: EntryId) -> Result<(EntryId, Touched), ArchiveError> {
         let (ActionId(action), dossiers) = self.store.undo(now_ms, self.coach, ActionId(action))?;
+        let lines = self.noting(now_ms, &dossiers.iter().copied().collect())?;
+        self.store.log_accesses(&lines)?;
         Ok((action, self.touched(dossiers)?))
     }
 
@@ -421,6 +430,48 @@ impl Archive {
     /// What the disk refuses.
     pub fn clear_draft(&self) -> Result<(), ArchiveError> {
         Ok(self.store.clear_draft(self.coach)?)
+    }
+
+    /// What the access log is to say of a change of these dossiers: made, or changed in a minute in which it did not say so
+    /// yet. Who made each change is in the journal itself.
+    fn noting(&mut self, now_ms: u64, dossiers: &BTreeSet<DossierId>) -> Result<Vec<Access>, ArchiveError> {
+        let minute = now_ms / 60_000;
+        let mut lines = Vec::new();
+        for dossier in dossiers.iter().copied().filter(|id| id.is_participant()) {
+            let known = !self.store.entries(dossier)?.is_empty();
+            let what = if known { domain::Access::Changed } else { domain::Access::Created };
+            if self.noted.insert(dossier, minute) != Some(minute) || !known {
+                lines.push(Access { at_ms: now_ms, coach: self.coach, dossier, what: what.code() });
+            }
+        }
+        Ok(lines)
+    }
+
+    /// Whoever tried passphrases before this one: noted now that there is a key to note it with, at the time of the last.
+    fn note_failed_tries(&mut self) -> Result<(), ArchiveError> {
+        let (tries, at_ms) = self.store.failed_tries();
+        let what = domain::Access::UnlockFailed.code();
+        let line = Access { at_ms, coach: CoachId::default(), dossier: DossierId::CATALOGUE, what };
+        let lines = vec![line; tries.min(MOST_TRIES).try_into().unwrap_or_default()];
+        match self.store.log_accesses(&lines) {
+            // a full disk must not keep a coach from reading
+            Err(StoreError::DiskFull) | Ok(()) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The access log, oldest first.
+    ///
+    /// # Errors
+    /// A store that cannot be read.
+    pub fn access_log(&mut self) -> Result<Vec<AccessLine>, ArchiveError> {
+        let line = |Access { at_ms, coach, dossier, what }| AccessLine {
+            at_ms,
+            coach,
+            dossier,
+            what: domain::Access::from_code(what),
+        };
+        Ok(self.store.accesses()?.into_iter().map(line).collect())
     }
 
     /// Writes the access log.

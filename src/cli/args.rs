@@ -68,6 +68,8 @@ pub enum Command {
     Show(ShowArgs),
     /// Whom to call: planned earlier, today and the coming days
     Agenda(AgendaArgs),
+    /// Who looked at whose file: the access log, oldest first
+    Access(AccessArgs),
     /// Who may be the same person as whom, and why
     Alike,
     /// What two people wrote without knowing of each other, with who and when
@@ -95,6 +97,20 @@ pub enum Command {
     Completions(CompletionsArgs),
     /// Print the manual page, as roff
     Man(ManArgs),
+}
+
+/// Of `access`.
+#[derive(Debug, Args)]
+pub struct AccessArgs {
+    /// Only about this participant: id, own number or name; the id of one who was erased too
+    #[arg(long, value_name = "WHO")]
+    pub participant: Option<String>,
+    /// Only what this coach did
+    #[arg(long, value_name = "NAME")]
+    pub coach: Option<String>,
+    /// Only what somebody else than the participant's own coach did
+    #[arg(long)]
+    pub others: bool,
 }
 
 /// Of `keymap`.

@@ -14,7 +14,7 @@ pub fn run(args: &CheckArgs, desk: &mut Desk<'_>, out: &mut Out<'_>) -> Result<u
     let (mut archive, mut notices) = desk.open_quietly()?;
     let mut report = checked(archive.store(), desk)?;
     if args.mend && !report.problems.is_empty() {
-        archive.store().mend_all()?;
+        archive.store().mend_all(desk.now_ms)?;
         report = checked(archive.store(), desk)?;
     }
     notices.extend(archive.notices());
@@ -65,6 +65,7 @@ fn problem_words(words: Words, problem: Problem) -> String {
         Problem::NotInLog { entries } => number("cli-problem-not-in-log", entries),
         Problem::NotInDatabase { entries } => number("cli-problem-not-in-database", entries),
         Problem::Dossier(id) => words.filled("cli-problem-dossier", &[("id", &id.to_string())]),
+        Problem::AccessLog { places } => number("cli-problem-access-log", places),
         Problem::Keys => words.word("cli-problem-keys"),
     }
 }

@@ -4,6 +4,7 @@
 //! only a terminal can do (asking a passphrase without showing it) comes in through [`Surroundings`].
 //! `docs/command-line.md` is the page about it, and `tests/cli.rs` holds it.
 
+mod access;
 mod agenda;
 mod alike;
 mod args;
@@ -148,6 +149,7 @@ fn perform(arguments: Arguments, words: Words, around: &mut Surroundings<'_>) ->
         Command::List(args) => list::run(&args, &mut desk, &mut out),
         Command::Show(args) => show::run(&args, &mut desk, &mut out),
         Command::Agenda(args) => agenda::run(&args, &mut desk, &mut out),
+        Command::Access(args) => access::run(&args, &mut desk, &mut out),
         Command::Alike => alike::run(&mut desk, &mut out),
         Command::Conflicts => conflicts::run(&mut desk, &mut out),
         Command::Peer(args) => peer::run(&args, &mut desk, &mut out),

@@ -45,7 +45,7 @@ mod testing;
 pub mod trajectory;
 pub mod typed;
 
-pub use access::Access;
+pub use access::{Access, AccessLine};
 pub use contested::{Authorship, Contested, Version};
 pub use day::{Day, DayError, IsoWeek, Minute, Weekday};
 pub use dispute::Dispute;

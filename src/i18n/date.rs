@@ -1,6 +1,6 @@
 //! Days in words: `ma 23 nov 2026`, `Mon 23 Nov 2026`.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, Local, NaiveDate};
 
 use super::Lang;
 
@@ -46,6 +46,14 @@ pub fn weekday(lang: Lang, date: NaiveDate) -> String {
 /// `ma 23 nov 2026`.
 pub fn long(lang: Lang, date: NaiveDate) -> String {
     format!("{} {}", weekday(lang, date), date.year())
+}
+
+/// `ma 23 nov 2026 10:05`, on the clock here; nothing for a moment that no calendar has.
+pub fn moment(lang: Lang, ms: u64) -> String {
+    let at = i64::try_from(ms).ok().and_then(DateTime::from_timestamp_millis);
+    at.map(|at| at.with_timezone(&Local))
+        .map(|at| format!("{} {}", long(lang, at.date_naive()), at.format("%H:%M")))
+        .unwrap_or_default()
 }
 
 const FULL_DAYS_NL: [&str; 7] =

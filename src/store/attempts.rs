@@ -39,6 +39,11 @@ impl Attempts {
         })
     }
 
+    /// How many tries failed since somebody came in, and when the last of them was.
+    pub const fn failed(&self) -> (u32, u64) {
+        (self.wrong, self.last_ms)
+    }
+
     /// How long the next try must wait still.
     pub fn wait(&self, now_ms: u64) -> Duration {
         let wait = delay(self.wrong);

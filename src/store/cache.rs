@@ -10,7 +10,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use zeroize::Zeroizing;
 
-use super::access::Access;
+use super::access::{Chain, Link};
 use super::block;
 use super::entropy::Entropy;
 use super::error::StoreError;
@@ -25,7 +25,7 @@ use crate::journal::{Entry, Knowledge, Stamp, Tally, codec};
 use stage::Stage;
 
 /// The layout of the trees; a lower number means that they are made again from the logs.
-const FORMAT: u8 = 1;
+const FORMAT: u8 = 2;
 const FORMAT_KEY: &[u8] = b"format";
 const STATE_KEY: &[u8] = b"state";
 const SETTING_PREFIX: &[u8] = b"setting/";
@@ -64,6 +64,8 @@ pub struct State {
     pub applied: Position,
     /// Of all entries.
     pub tally: Tally,
+    /// Where the access log ends.
+    pub access: Chain,
     /// The greatest stamp that the own clock gave or took over.
     pub last: Stamp,
     /// Imports that are not in the trees, with where they begin.
@@ -76,7 +78,7 @@ pub struct Group {
     /// New entries; those that are there already are skipped.
     pub entries: Vec<Entry>,
     /// Lines of the access log, with the index of their frame.
-    pub access: Vec<(u64, Access)>,
+    pub access: Vec<(u64, Link)>,
     /// Settings, in order.
     pub settings: Vec<(String, Vec<u8>)>,
 }
@@ -106,6 +108,7 @@ impl Cache {
         let state = State {
             applied: Position::START,
             tally: Tally::default(),
+            access: Chain::default(),
             last: Stamp::default(),
             pending: vec![],
         };
@@ -318,11 +321,11 @@ impl Cache {
     }
 
     /// The access log, in order, each line with the index of its frame.
-    pub fn access(&self) -> Result<Vec<(u64, Access)>, Trouble> {
+    pub fn access(&self) -> Result<Vec<(u64, Link)>, Trouble> {
         let mut lines = Vec::new();
         self.trees.scan(Tree::Access, &[], &mut |key, value| -> Result<(), Trouble> {
             let plain = self.sealer.open(Tree::Access.name(), key, value)?;
-            lines.extend(decoded::<Vec<(u64, Access)>>(&plain)?);
+            lines.extend(decoded::<Vec<(u64, Link)>>(&plain)?);
             Ok(())
         })??;
         Ok(lines)
@@ -353,7 +356,13 @@ impl Cache {
     ) -> Result<(), Trouble> {
         let mut stage = Stage::new(
             self,
-            State { applied, tally: self.state.tally, last: self.state.last.max(last), pending },
+            State {
+                applied,
+                tally: self.state.tally,
+                access: self.state.access,
+                last: self.state.last.max(last),
+                pending,
+            },
         );
         stage.entries(&group.entries)?;
         stage.access(&group.access)?;

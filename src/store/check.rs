@@ -1,10 +1,11 @@
 //! Unseals everything there is and compares: logs against themselves, trees against logs. Changes nothing.
 
 use super::Progress;
+use super::access::{Access, MENDED};
 use super::error::StoreError;
 use super::keyring::Keyring;
 use super::keys::Purpose;
-use super::recover::Scan;
+use super::recover::{Scan, plain};
 use super::session::Store;
 use super::walk::Logs;
 use crate::id::DossierId;
@@ -49,6 +50,11 @@ pub enum Problem {
     },
     /// A dossier cannot be read from the database, or is not what the logs say.
     Dossier(DossierId),
+    /// Lines of the access log are missing, changed or one too many.
+    AccessLog {
+        /// In how many places.
+        places: u64,
+    },
     /// One of the two key files is missing or damaged.
     Keys,
 }
@@ -89,17 +95,33 @@ impl Store {
                 problems.push(Problem::Dossier(*dossier));
             }
         }
+        let (broken, known_breaks) = scan.access.breaks(&cache.state().access);
+        let strange =
+            cache.access().map_err(plain)?.iter().filter(|(_, link)| !scan.access.has(link)).count();
+        if broken > 0 || strange > 0 {
+            problems.push(Problem::AccessLog { places: broken.max(strange as u64) });
+        }
         if !matches!(Keyring::load(&*disk), Ok(Some(read)) if !read.one_copy) {
             problems.push(Problem::Keys);
         }
-        let old_damage = (scan.walked.gaps.len() - scan.gaps.len()) as u64;
+        let old_damage = (scan.walked.gaps.len() - scan.gaps.len()) as u64 + known_breaks;
         Ok(Report { entries: scan.held.count, dossiers: total, frames: scan.frames, old_damage, problems })
     }
 
     /// Mends what a check found: what one side lacks is written there from the other, the database is made again.
-    /// What happened is in [`Store::notices`].
-    pub fn mend_all(&mut self) -> Result<(), StoreError> {
+    /// What happened is in [`Store::notices`]. What is missing in the access log stays missing, and it says so.
+    pub fn mend_all(&mut self, now_ms: u64) -> Result<(), StoreError> {
         self.parts.keyring.save(&*self.parts.env.disk)?;
-        self.mend()
+        self.mend()?;
+        let found = self.check(&mut |_, _| true)?;
+        if found.problems.iter().any(|problem| matches!(problem, Problem::AccessLog { .. })) {
+            let coach = self.coach.unwrap_or_default();
+            self.log_access(Access { at_ms: now_ms, coach, dossier: DossierId::CATALOGUE, what: MENDED })?;
+        }
+        Ok(())
     }
 }
+
+#[cfg(test)]
+#[path = "check_tests.rs"]
+mod tests;

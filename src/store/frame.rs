@@ -1,10 +1,10 @@
 //! What a frame of the safety log says, and its bytes. Knows nothing of files.
 //!
-//! Frozen per kind number; a new kind gets a new number. Layout: format u8 | kind u8 | body.
+//! Frozen per kind number; a new kind gets a new number. Kind 5 was a line of the access log before it was a chain. Layout: format u8 | kind u8 | body.
 
 use serde::{Deserialize, Serialize};
 
-use super::access::Access;
+use super::access::Link;
 use super::block;
 use super::error::StoreError;
 use crate::journal::{Tally, codec};
@@ -34,7 +34,7 @@ pub enum Frame {
     /// An import is complete and visible.
     Commit(Commit),
     /// A line of the access log.
-    Access(Access),
+    Access(Link),
     /// A setting of this workstation.
     Setting(Setting),
     /// Damage that was noticed, told and mended as far as it could be.
@@ -110,7 +110,7 @@ impl Frame {
             Self::Entries { before, import, entries } => (2, entries_body(before, *import, entries)),
             Self::Begin(import) => (3, small(import)?),
             Self::Commit(commit) => (4, small(commit)?),
-            Self::Access(access) => (5, small(access)?),
+            Self::Access(access) => (8, small(access)?),
             Self::Setting(setting) => (6, small(setting)?),
             Self::Known(known) => (7, small(known)?),
         };
@@ -129,7 +129,7 @@ impl Frame {
             [FORMAT, 2, body @ ..] => entries_in(body).ok_or(FrameError::Damaged),
             [FORMAT, 3, body @ ..] => small(body).map(Self::Begin),
             [FORMAT, 4, body @ ..] => small(body).map(Self::Commit),
-            [FORMAT, 5, body @ ..] => small(body).map(Self::Access),
+            [FORMAT, 8, body @ ..] => small(body).map(Self::Access),
             [FORMAT, 6, body @ ..] => small(body).map(Self::Setting),
             [FORMAT, 7, body @ ..] => small(body).map(Self::Known),
             [FORMAT, kind, ..] => Err(FrameError::Newer(*kind)),
@@ -170,26 +170,28 @@ fn entries_in(body: &[u8]) -> Option<Frame> {
 mod tests {
     use super::*;
     use crate::id::{CoachId, DossierId};
+    use crate::store::access::{Access, Chain};
     use proptest::prelude::*;
 
     fn all_kinds() -> Vec<Frame> {
         let before = Tally { count: 300, sum: [4; 32] };
-        let access =
+        let line =
             Access { at_ms: 9, coach: CoachId::from_bytes([1; 16]), dossier: DossierId::CATALOGUE, what: 2 };
+        let access = Chain::default().extend([line])[0];
         vec![
             Frame::Opening(Opening { before, previous_end: 77 }),
             Frame::Entries { before, import: 3, entries: vec![[1, 2, 3].into(), [].into()] },
             Frame::Begin(3),
             Frame::Commit(Commit { import: 3, before, tally: before }),
-            Frame::Access(access),
             Frame::Setting(Setting { key: "k".into(), value: vec![0, 255] }),
             Frame::Known(Known { log: 1, offset: 2, bytes: 3 }),
+            Frame::Access(access),
         ]
     }
 
     #[test]
     fn every_kind_comes_back_and_keeps_its_number() {
-        for (frame, number) in all_kinds().into_iter().zip(1u8..) {
+        for (frame, number) in all_kinds().into_iter().zip([1u8, 2, 3, 4, 6, 7, 8]) {
             let bytes = frame.encode().unwrap();
             assert_eq!(bytes[..2], [1, number]);
             assert_eq!(Frame::decode(&bytes), Ok(frame));

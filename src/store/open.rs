@@ -70,13 +70,15 @@ pub(super) struct Parts {
     pub folder: PathBuf,
     pub keyring: Keyring,
     pub stream: Option<OwnStream>,
+    /// How many tries failed before the one that opened it, and when the last of them was.
+    pub failed: (u32, u64),
     _lock: ProcessLock,
 }
 
 impl Parts {
     /// Of a store that this run has not written to.
     pub fn new(env: Env, folder: &Path, keyring: Keyring, lock: ProcessLock) -> Self {
-        Self { env, folder: folder.to_owned(), keyring, stream: None, _lock: lock }
+        Self { env, folder: folder.to_owned(), keyring, stream: None, failed: (0, 0), _lock: lock }
     }
 }
 
@@ -255,6 +257,7 @@ impl LockedStore {
     ) -> Result<(Option<CoachId>, Keys), StoreError> {
         let disk = &*self.parts.env.disk;
         let mut attempts = Attempts::load(disk);
+        let failed = attempts.failed();
         // a full disk must not keep a coach from reading, so a count that cannot be kept does not stop the try
         let full_is_fine = |done| match done {
             Err(StoreError::DiskFull) => Ok(()),
@@ -269,6 +272,7 @@ impl LockedStore {
         match try_key(&self.parts.keyring, attempts.coach)? {
             Some((coach, keys)) => {
                 full_is_fine(attempts.succeed(disk, coach))?;
+                self.parts.failed = failed;
                 Ok((coach, keys))
             }
             None => Err(StoreError::WrongPassphrase { wait: attempts.wait(now_ms) }),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::access::Access;
+use super::access::{Access, Link};
 use super::cache::Group;
 use super::disk::replace;
 use super::error::StoreError;
@@ -140,20 +140,26 @@ impl Store {
         if lines.is_empty() {
             return Ok(());
         }
-        self.write_frames(&lines.iter().copied().map(Frame::Access).collect::<Vec<_>>())?;
-        // they are the last frames of the log
-        let first = self.log.end().index.saturating_sub(u64::try_from(lines.len()).unwrap_or_default());
-        let access = (first..).zip(lines.iter().copied()).collect();
+        let mut chain = self.chain;
+        let links = chain.extend(lines.iter().copied());
+        self.write_frames(&links.iter().copied().map(Frame::Access).collect::<Vec<_>>())?;
+        self.chain = chain;
+        let access = self.last_frames(links);
         self.apply(&Group { access, ..Group::default() })
     }
 
     /// The access log, oldest first.
     pub fn accesses(&mut self) -> Result<Vec<Access>, StoreError> {
-        let lines = self.with_cache(|cache| cache.access())?;
-        let mut lines: Vec<Access> = lines.into_iter().map(|(_, line)| line).collect();
+        let mut links = self.with_cache(|cache| cache.access())?;
         // what was mended stands behind what came after it
-        lines.sort_by_key(|line| line.at_ms);
-        Ok(lines)
+        links.sort_by_key(|(_, link)| link.number);
+        Ok(links.into_iter().map(|(_, link)| link.line).collect())
+    }
+
+    /// Lines that were just written as the last frames of the log, with the index of each.
+    pub(super) fn last_frames(&self, links: Vec<Link>) -> Vec<(u64, Link)> {
+        let first = self.log.end().index.saturating_sub(u64::try_from(links.len()).unwrap_or_default());
+        (first..).zip(links).collect()
     }
 
     fn write_frames(&mut self, frames: &[Frame]) -> Result<(), StoreError> {

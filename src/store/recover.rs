@@ -9,7 +9,7 @@ use std::io;
 use std::path::Path;
 
 use super::Env;
-use super::access::Access;
+use super::access::{Found, Link};
 use super::cache::{Cache, Group, Trouble};
 use super::error::{Notice, StoreError};
 use super::frame::{Frame, Known, MOST_IN_FRAME, Setting};
@@ -266,7 +266,7 @@ pub struct Scan {
     /// Settings, the last value of each with its place.
     pub settings: BTreeMap<String, (Position, Vec<u8>)>,
     /// The lines of the access log.
-    pub access: BTreeMap<u64, Access>,
+    pub access: Found,
     /// How the walk went.
     pub walked: Walked,
     /// Damage that was not noticed before.
@@ -280,7 +280,7 @@ impl Scan {
     pub fn of(logs: &Logs<'_>) -> Result<Self, StoreError> {
         let committed = committed_since(logs, Position::START).map_err(plain)?;
         let (mut known, mut held, mut dossiers) = (Knowledge::default(), Tally::default(), BTreeMap::new());
-        let (mut settings, mut access, mut known_gaps) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
+        let (mut settings, mut access, mut known_gaps) = (BTreeMap::new(), Found::default(), BTreeSet::new());
         let mut frames = 0;
         let walked = logs.walk(Position::START, Tally::default(), &mut |at, frame| {
             frames += 1;
@@ -298,7 +298,7 @@ impl Scan {
                         }
                     }
                 }
-                Frame::Access(line) => drop(access.insert(at.index, *line)),
+                Frame::Access(link) => access.put(*link),
                 Frame::Setting(setting) => {
                     settings.insert(setting.key.clone(), (at, setting.value.clone()));
                 }
@@ -332,10 +332,7 @@ impl Scan {
         Salvage {
             entries,
             settings: settings.filter(newer).collect(),
-            access: access
-                .filter(|(index, _)| !self.access.contains_key(index))
-                .map(|(_, line)| line)
-                .collect(),
+            access: access.map(|(_, link)| link).filter(|link| !self.access.has(link)).collect(),
         }
     }
 }
@@ -344,7 +341,7 @@ impl Scan {
 struct Salvage {
     entries: Vec<Entry>,
     settings: Vec<(String, Vec<u8>)>,
-    access: Vec<Access>,
+    access: Vec<Link>,
 }
 
 impl Salvage {

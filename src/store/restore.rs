@@ -174,14 +174,18 @@ impl Store {
         access: Vec<Access>,
     ) -> Result<(), StoreError> {
         let before = self.cache()?.state().tally;
-        let first = self.log.end().index;
         let put = |(key, value): &(String, Vec<u8>)| {
             Frame::Setting(Setting { key: key.clone(), value: value.clone() })
         };
+        let mut chain = self.chain;
+        let access = chain.extend(access);
         let lines = access.iter().copied().map(Frame::Access);
         let frames: Vec<Frame> = lines.chain(settings.iter().map(put)).collect();
         let done = self.log.write(&frames, before);
         self.after_write(done)?;
+        self.chain = chain;
+        // the settings stand behind them
+        let first = self.log.end().index.saturating_sub((access.len() + settings.len()) as u64);
         let access = (first..).zip(access).collect();
         self.apply(&Group { access, settings, ..Group::default() })
     }

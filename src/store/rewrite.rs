@@ -191,6 +191,7 @@ impl Store {
         summaries.retain(|(dossier, tally, ..)| {
             cache.index().get(dossier).is_some_and(|slot| slot.tally == *tally)
         });
+        self.chain = cache.state().access;
         (self.cache, self.log) = (Some(cache), log);
         self.notices.extend(notices);
         for some in summaries.chunks(SUMMARIES) {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::WITHDRAWAL;
+use super::access::{Access, Link};
 use super::cache::Group;
 use super::entropy::id_bytes;
 use super::error::StoreError;
@@ -24,6 +25,7 @@ pub struct ActionId(pub EntryId);
 pub struct Written {
     action: ActionId,
     entries: Vec<Entry>,
+    access: Vec<(u64, Link)>,
 }
 
 impl Written {
@@ -145,18 +147,20 @@ impl Store {
         author: CoachId,
         changes: Vec<RecordChange>,
     ) -> Result<ActionId, StoreError> {
-        let written = self.write(now_ms, author, changes)?;
+        let written = self.write(now_ms, author, changes, &[])?;
         let action = written.action();
         self.take_in(written)?;
         Ok(action)
     }
 
-    /// The half of [`Store::append`] that a coach waits for: it is in the log, durable. [`Store::take_in`] follows.
+    /// The half of [`Store::append`] that a coach waits for, with lines of the access log about it: they are in the log,
+    /// durable, together. [`Store::take_in`] follows.
     pub fn write(
         &mut self,
         now_ms: u64,
         author: CoachId,
         changes: Vec<RecordChange>,
+        access: &[Access],
     ) -> Result<Written, StoreError> {
         let saving = Saving { at_ms: now_ms, author, changes };
         self.refuse_erased(&saving)?;
@@ -172,7 +176,7 @@ impl Store {
             drawing.registers.insert(dossier, crate::journal::fold(of_these));
         }
         drawing.draw(&saving)?;
-        self.write_entries(drawing)
+        self.write_entries(drawing, access)
     }
 
     pub(super) fn refuse_erased(&self, saving: &Saving) -> Result<(), StoreError> {
@@ -240,13 +244,13 @@ impl Store {
     }
 
     pub(super) fn save(&mut self, drawing: Draughtsman) -> Result<ActionId, StoreError> {
-        let written = self.write_entries(drawing)?;
+        let written = self.write_entries(drawing, &[])?;
         let action = written.action;
         self.take_in(written)?;
         Ok(action)
     }
 
-    fn write_entries(&mut self, drawing: Draughtsman) -> Result<Written, StoreError> {
+    fn write_entries(&mut self, drawing: Draughtsman, access: &[Access]) -> Result<Written, StoreError> {
         if self.behind {
             self.catch_up()?;
         }
@@ -259,8 +263,13 @@ impl Store {
         let before = self.cache()?.state().tally;
         let frame =
             Frame::Entries { before, import: 0, entries: entries.iter().map(|e| e.bytes().into()).collect() };
-        let done = self.log.write(&[frame], before);
+        let mut chain = self.chain;
+        let links = chain.extend(access.iter().copied());
+        let frames: Vec<Frame> =
+            std::iter::once(frame).chain(links.iter().copied().map(Frame::Access)).collect();
+        let done = self.log.write(&frames, before);
         self.after_write(done)?;
+        self.chain = chain;
         self.parts.stream = Some(stream);
         self.clock = clock;
         for entry in &entries {
@@ -268,7 +277,7 @@ impl Store {
         }
         // whoever asks the trees before they have it gets it from the log
         self.behind = true;
-        Ok(Written { action, entries })
+        Ok(Written { action, entries, access: self.last_frames(links) })
     }
 
     /// Puts what was written to the log into the trees.
@@ -278,7 +287,7 @@ impl Store {
     pub fn take_in(&mut self, written: Written) -> Result<(), StoreError> {
         if self.behind {
             self.behind = false;
-            self.apply(&Group { entries: written.entries, ..Group::default() })?;
+            self.apply(&Group { entries: written.entries, access: written.access, ..Group::default() })?;
         }
         Ok(())
     }

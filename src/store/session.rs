@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use secrecy::SecretString;
 
+use super::access::Chain;
 use super::cache::{Cache, Group, Trouble};
 use super::error::{Notice, StoreError};
 use super::import::OpenImport;
@@ -52,6 +53,8 @@ pub struct Store {
     pub(super) cache: Option<Cache>,
     pub(super) log: Writer,
     pub(super) clock: Clock,
+    /// Where the access log ends.
+    pub(super) chain: Chain,
     pub(super) notices: Vec<Notice>,
     pub(super) loaded: Loaded,
     pub(super) erasures: Erasures,
@@ -93,6 +96,7 @@ impl Store {
             parts,
             keys,
             coach,
+            chain: cache.state().access,
             cache: Some(cache),
             log,
             clock,
@@ -122,6 +126,11 @@ impl Store {
     /// Who opened it; nobody when the recovery words did.
     pub const fn coach(&self) -> Option<CoachId> {
         self.coach
+    }
+
+    /// How many passphrases were tried in vain before this one, and when the last of them was.
+    pub const fn failed_tries(&self) -> (u32, u64) {
+        self.parts.failed
     }
 
     /// The coaches that have a passphrase here.
@@ -233,6 +242,7 @@ impl Store {
         self.loaded = Loaded::default();
         let cache = self.cache.take();
         let recovered = self.ground().mend(&logs, cache)?;
+        self.chain = recovered.cache.state().access;
         self.cache = Some(recovered.cache);
         self.log = recovered.log;
         self.notices.extend(recovered.notices);

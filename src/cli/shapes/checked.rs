@@ -68,6 +68,7 @@ fn problem(problem: &Problem) -> Found {
         Problem::NotInLog { entries } => ("not-in-log", Some(entries), None),
         Problem::NotInDatabase { entries } => ("not-in-database", Some(entries), None),
         Problem::Dossier(id) => ("dossier", None, Some(id.to_string())),
+        Problem::AccessLog { places } => ("access-log", Some(places), None),
         Problem::Keys => ("keys", None, None),
     };
     Found { kind, count, dossier }

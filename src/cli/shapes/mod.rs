@@ -13,6 +13,7 @@ pub mod kept;
 pub mod key;
 pub mod learning;
 pub mod line;
+pub mod looked;
 pub mod made;
 pub mod participant;
 pub mod peer;

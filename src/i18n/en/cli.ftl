@@ -97,6 +97,7 @@ cli-problem-log-incomplete = The safety log misses at least { $number } entries.
 cli-problem-not-in-log = { $number } entries are not in the safety log.
 cli-problem-not-in-database = { $number } entries are not in the database.
 cli-problem-dossier = Dossier { $id } cannot be read or is not what the log says.
+cli-problem-access-log = The access log is not whole: something is missing or was changed, places: { $number }.
 cli-problem-keys = One of the two key files is missing or damaged.
 cli-compacted = Done. The folder went from { $before } to { $after } kB.
 

@@ -97,6 +97,7 @@ cli-problem-log-incomplete = In het veiligheidslogboek missen minstens { $number
 cli-problem-not-in-log = { $number } regels staan niet in het veiligheidslogboek.
 cli-problem-not-in-database = { $number } regels staan niet in de gegevens.
 cli-problem-dossier = Dossier { $id } is niet te lezen of klopt niet met het logboek.
+cli-problem-access-log = Het toegangslog is niet heel: er mist iets of er is iets veranderd, plaatsen: { $number }.
 cli-problem-keys = Een van de twee sleutelbestanden mist of is beschadigd.
 cli-compacted = Klaar. De map ging van { $before } naar { $after } kB.
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::access::Access;
+use super::super::access::Link;
 use super::super::block;
 use super::super::pages::{self, Item, PAGE_BYTES, PAGE_ITEMS, Slot};
 use super::super::sled_trees::{Change, Fault, Tree};
@@ -16,7 +16,8 @@ use crate::store::error::StoreError;
 const TAIL_ENTRIES: usize = 64;
 /// Or with more bytes.
 const TAIL_BYTES: usize = 32 * 1024;
-const ACCESS_IN_BLOCK: usize = 256;
+/// Each line writes its block again.
+const ACCESS_IN_BLOCK: usize = 64;
 
 /// Changes being prepared. The cache itself changes only after the trees took them.
 pub(super) struct Stage<'a> {
@@ -170,12 +171,12 @@ impl<'a> Stage<'a> {
         Ok(())
     }
 
-    pub(super) fn access(&mut self, lines: &[(u64, Access)]) -> Result<(), Trouble> {
+    pub(super) fn access(&mut self, lines: &[(u64, Link)]) -> Result<(), Trouble> {
         if lines.is_empty() {
             return Ok(());
         }
         let last = self.cache.trees.at_or_before(Tree::Access, &u32::MAX.to_be_bytes())?;
-        let (mut number, mut block): (u32, Vec<(u64, Access)>) = match last {
+        let (mut number, mut block): (u32, Vec<(u64, Link)>) = match last {
             Some((key, value)) => {
                 let plain = self.cache.sealer.open(Tree::Access.name(), &key, &value)?;
                 (u32::from_be_bytes(key.as_slice().try_into().map_err(|_| Fault::Broken)?), decoded(&plain)?)
@@ -194,6 +195,7 @@ impl<'a> Stage<'a> {
                 number += 1;
             }
             block.push(*line);
+            self.state.access.reach(&line.1);
         }
         self.changes.push(self.cache.sealed(
             Tree::Access,

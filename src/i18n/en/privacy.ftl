@@ -1,0 +1,22 @@
+# Privacy: who looked, how long a file is kept, what somebody may ask.
+access-viewed = viewed
+access-searched = searched
+access-shown = viewed together
+access-not-bsn = said: this is no BSN
+access-exported = passed on
+access-imported = came in
+access-created = written down
+access-changed = changed
+access-printed = printed
+access-unlock-failed = wrong passphrase
+access-erased = erased
+access-log-read = access log read
+access-coach-added = coach added
+access-coach-removed = coach removed
+access-role-changed = other role
+access-passphrase-changed = other passphrase
+access-words-renewed = recovery words renewed
+access-mended = log mended
+access-nobody = nobody known
+access-newer = something of a newer version
+access-store = everybody

@@ -1,0 +1,22 @@
+# Privacy: wie keek, hoe lang een dossier blijft, wat iemand mag vragen.
+access-viewed = bekeken
+access-searched = gezocht
+access-shown = samen bekeken
+access-not-bsn = gezegd: dit is geen BSN
+access-exported = meegegeven
+access-imported = binnengekomen
+access-created = opgeschreven
+access-changed = gewijzigd
+access-printed = afgedrukt
+access-unlock-failed = verkeerde wachtzin
+access-erased = gewist
+access-log-read = toegangslog gelezen
+access-coach-added = coach erbij
+access-coach-removed = coach weg
+access-role-changed = andere rol
+access-passphrase-changed = andere wachtzin
+access-words-renewed = herstelwoorden vernieuwd
+access-mended = log hersteld
+access-nobody = niemand bekend
+access-newer = iets van een nieuwere versie
+access-store = iedereen
