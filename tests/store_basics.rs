@@ -86,16 +86,16 @@ fn written_is_saved_whatever_comes_before_it_is_taken_in() {
     save(&mut store, coach, vec![change(known, record, 1, "een")]);
     let both = |value: &str| vec![change(known, record, 1, value), change(new, record, 1, value)];
 
-    let written = store.write(2_000, coach, both("twee")).unwrap();
+    let written = store.write(2_000, coach, both("twee"), &[]).unwrap();
     for dossier in [known, new] {
         assert_eq!(shown(&mut store, dossier, 1), ["twee"], "read before it is taken in");
     }
     store.take_in(written).unwrap();
     assert_eq!(shown(&mut store, known, 1), ["twee"]);
 
-    drop(store.write(2_000, coach, both("drie")).unwrap());
+    drop(store.write(2_000, coach, both("drie"), &[]).unwrap());
     save(&mut store, coach, vec![change(known, record, 2, "vier")]);
-    drop(store.write(2_000, coach, both("vijf")).unwrap());
+    drop(store.write(2_000, coach, both("vijf"), &[]).unwrap());
     drop(store);
     let mut store = reopen(folder.path());
     assert_eq!(store.notices(), []);
