@@ -296,10 +296,7 @@ fn who_looked_is_told_and_a_wrong_passphrase_too() {
     let expected = [("unlock-failed", &None), ("viewed", &fatima)];
     assert_eq!(last, expected.map(|(what, who)| (what.to_owned(), who.clone())));
     let of_fatima = told(&place.json(&["access", "--participant", "Fatima el Amrani"]));
-    assert_eq!(
-        of_fatima.iter().map(|one| one.0.as_str()).collect::<Vec<_>>(),
-        ["created", "viewed"]
-    );
+    assert_eq!(of_fatima.iter().map(|one| one.0.as_str()).collect::<Vec<_>>(), ["created", "viewed"]);
     let others = place.json(&["access", "--others"]);
     assert!(others.as_array().unwrap().iter().all(|line| line["by_another"] == true));
     assert!(told(&others).contains(&("viewed".into(), fatima)), "her coach is Mo, and Ilse looked");
