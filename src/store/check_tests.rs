@@ -4,6 +4,7 @@ use secrecy::SecretString;
 
 use super::*;
 use crate::id::CoachId;
+use crate::journal::Tally;
 use crate::store::frame::Frame;
 use crate::store::keys::Cost;
 use crate::store::open::{Env, NewStore};
@@ -36,11 +37,11 @@ fn forged(store: Store, change: &dyn Fn(Frame) -> Option<Frame>) -> Store {
     let (sealer, disk) = (store.keys.sealer(Purpose::Safety), store.parts.env.disk.clone());
     let mut kept = Vec::new();
     let logs = Logs { disk: &*disk, sealer: &sealer, store: store.id() };
-    let walked = logs.walk(Position::START, Default::default(), &mut |_, frame| {
+    let walked = logs.walk(Position::START, Tally::default(), &mut |_, frame| {
         if !matches!(frame, Frame::Opening(_)) {
             kept.extend(change(frame.clone()));
         }
-        Ok(Default::default())
+        Ok(Tally::default())
     });
     walked.unwrap();
     std::fs::remove_dir_all(folder.join(FOLDER)).unwrap();
@@ -48,7 +49,7 @@ fn forged(store: Store, change: &dyn Fn(Frame) -> Option<Frame>) -> Store {
     // the open one still holds the file that is gone
     let env = (Env::cheap(&folder).disk, store.parts.env.entropy.clone());
     let (sealer, id) = (store.keys.sealer(Purpose::Safety), store.id());
-    Writer::new(env, sealer, id, Position::START, true).write(&kept, Default::default()).unwrap();
+    Writer::new(env, sealer, id, Position::START, true).write(&kept, Tally::default()).unwrap();
     drop(store);
     std::fs::remove_dir_all(folder.join(sled_trees::FOLDER)).unwrap();
     let locked = Store::open_with(Env::cheap(&folder), &folder).unwrap();
