@@ -141,10 +141,10 @@ impl Store {
             return Ok(());
         }
         let mut chain = self.chain;
-        let links = chain.extend(lines.iter().copied());
-        self.write_frames(&links.iter().copied().map(Frame::Access).collect::<Vec<_>>())?;
+        let chained = chain.extend(lines.iter().copied());
+        self.write_frames(&chained.iter().copied().map(Frame::Access).collect::<Vec<_>>())?;
         self.chain = chain;
-        let access = self.last_frames(links);
+        let access = self.last_frames(chained);
         self.apply(&Group { access, ..Group::default() })
     }
 
