@@ -11,7 +11,8 @@ fn main() -> ExitCode {
     process::keep_memory_off_the_disk();
     let (mut out, mut err) = (BufWriter::new(io::stdout()), io::stderr());
     let (mut ask, mut answer) = (term::ask, term::answer);
-    let mut around = Surroundings::real(&mut out, &mut err, &mut ask, &mut answer, &term::stopped);
+    let mut around =
+        Surroundings::real(&mut out, &mut err, &mut ask, &mut answer, &term::stopped, term::is_there());
     let code = match cli::run(std::env::args_os(), &mut around) {
         Outcome::Done(code) => code,
         Outcome::Screen(options) => {

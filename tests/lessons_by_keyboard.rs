@@ -197,6 +197,27 @@ fn t3_guidance_runs_across_the_modules_and_a_gap_shows_until_a_talk_is_planned()
 }
 
 #[test]
+fn the_people_of_each_coach_are_one_key_away() {
+    let mut harness = desk();
+    let (all, coach) =
+        (harness.desk().people.count(), |harness: &Harness| harness.desk().people.filter.coach);
+    let mut seen = Vec::new();
+    harness.keys("f c");
+    while let Some(one) = coach(&harness) {
+        let people = &harness.desk().people;
+        let theirs = people.all().iter().filter(|person| person.coach == Some(one)).count();
+        assert_eq!(people.count(), theirs);
+        seen.push(one);
+        harness.keys("f c");
+    }
+    // by name: Ilse before Karin
+    assert_eq!(seen, [harness::coach(), harness::people::colleague()]);
+    assert_eq!(harness.desk().people.count(), all, "and everybody again");
+    harness.keys("f c f c");
+    assert!(shows(&mut harness, "Karin · "), "whose they are is said");
+}
+
+#[test]
 fn t4_the_goal_or_the_next_rung_is_proposed_and_the_proof_climbs_the_ladder() {
     let mut harness = desk();
     // Fatima's second module leads to a branchecertificaat

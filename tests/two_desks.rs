@@ -518,7 +518,7 @@ fn whoever_stops_it_has_what_was_before() {
     for (station, args) in [(&one, ["bundle", "export", &stick]), (&two, ["bundle", "import", &file])] {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let (mut ask, mut answer) = (|_: &str| Ok(None), |_: &str| Ok(None));
-        let mut around = Surroundings::real(&mut out, &mut err, &mut ask, &mut answer, &|| true);
+        let mut around = Surroundings::real(&mut out, &mut err, &mut ask, &mut answer, &|| true, false);
         around.store = Some(station.folder.clone());
         let passphrase = between.path("passphrase");
         let args = [&["trede", "--passphrase-file", &passphrase][..], &args[..]].concat();

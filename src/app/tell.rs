@@ -37,6 +37,13 @@ impl Teller<'_> {
             Told::Location(id) => self.catalogue.location_name(*id).map_or_else(|| id.short(), str::to_owned),
             Told::Record(id) => self.record(*id).unwrap_or_else(|| self.word("told-unknown")),
             Told::All(parts) => parts.iter().map(|part| self.told(part)).collect::<Vec<_>>().join(", "),
+            // of a number one is said differently than several
+            Told::Filled(id, values) if values.iter().all(|(_, value)| matches!(value, Told::Number(_))) => {
+                let number = |value: &Told| if let Told::Number(number) = value { *number } else { 0 };
+                let numbers: Vec<(&str, i64)> =
+                    values.iter().map(|(name, value)| (*name, number(value))).collect();
+                i18n::t_numbers(self.lang, id, &numbers)
+            }
             Told::Filled(id, values) => {
                 let values: Vec<(&str, String)> =
                     values.iter().map(|(name, value)| (*name, self.told(value))).collect();

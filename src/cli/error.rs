@@ -268,9 +268,7 @@ fn store_words(words: Words, error: &StoreError) -> String {
         StoreError::WrongPassphrase { .. } => words.word("lock-wrong"),
         StoreError::WrongWords { .. } => words.word("cli-wrong-words"),
         StoreError::NotWords => words.word("cli-not-words"),
-        StoreError::TooSoon { wait } => {
-            words.filled("lock-wait", &[("seconds", &wait.as_secs().max(1).to_string())])
-        }
+        StoreError::TooSoon { wait } => words.numbered("lock-wait", "seconds", wait.as_secs().max(1)),
         StoreError::DiskFull => words.word("lock-disk-full"),
         StoreError::NotAllowed => words.word("cli-not-allowed"),
         StoreError::Disk(error) => words.filled("cli-disk", &[("why", &error.to_string())]),

@@ -81,7 +81,7 @@ fn plain(person: &Summary, catalogue: &Catalogue, desk: &Desk<'_>) -> Vec<String
         if value.is_empty() { String::new() } else { words.filled(id, &[("value", value)]) }
     };
     let next = person.next_date().map(|day| words.day(day)).unwrap_or_default();
-    let days = person.days_since_contact(desk.today).map(|days| days.to_string()).unwrap_or_default();
+    let days = person.days_since_contact(desk.today);
     vec![
         person.name.spoken(),
         said("cli-say-number", &person.own_number),
@@ -90,6 +90,6 @@ fn plain(person: &Summary, catalogue: &Catalogue, desk: &Desk<'_>) -> Vec<String
         words.choice(person.work.map(Work::key)),
         said("cli-say-coach", &coach(person.coach, catalogue)),
         if next.is_empty() { words.word("line-no-date") } else { said("cli-say-next", &next) },
-        said("cli-say-days", &days),
+        days.map(|days| words.counted("cli-say-days", days.into())).unwrap_or_default(),
     ]
 }

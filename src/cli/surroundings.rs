@@ -64,6 +64,7 @@ impl<'a> Surroundings<'a> {
         ask: &'a mut Ask<'a>,
         answer: &'a mut Answer<'a>,
         stopped: &'a Stopped<'a>,
+        screen: bool,
     ) -> Self {
         let base = etcetera::base_strategy::choose_native_strategy().ok();
         // on Windows the data folder roams between computers, and a store belongs to one
@@ -74,7 +75,7 @@ impl<'a> Surroundings<'a> {
             out,
             err,
             err_is_terminal: io::stderr().is_terminal(),
-            screen: io::stdin().is_terminal() && io::stdout().is_terminal(),
+            screen,
             now: now(),
             entropy: &SystemEntropy,
             store: std::env::var_os(STORE).filter(|folder| !folder.is_empty()).map(PathBuf::from),

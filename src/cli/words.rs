@@ -6,7 +6,7 @@ use crate::domain::agenda::{Line, What};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::participant::Medium;
 use crate::domain::schedule::Interval;
-use crate::i18n::{Lang, date, t, t_args};
+use crate::i18n::{Lang, date, t, t_args, t_numbers};
 use crate::id::CoachId;
 
 /// Says things in one language.
@@ -25,6 +25,16 @@ impl Words {
     /// The words with this id and these values in them.
     pub fn filled(self, id: &str, values: &[(&str, &str)]) -> String {
         t_args(self.lang, id, values)
+    }
+
+    /// The words with this id and a number of which one is said differently than several.
+    pub fn counted(self, id: &str, count: i64) -> String {
+        t_numbers(self.lang, id, &[("count", count)])
+    }
+
+    /// As [`Words::counted`], with a name for the number.
+    pub fn numbered(self, id: &str, name: &str, number: u64) -> String {
+        t_numbers(self.lang, id, &[(name, i64::try_from(number).unwrap_or(i64::MAX))])
     }
 
     /// The words with this id and these values, which were made elsewhere.
@@ -83,12 +93,11 @@ impl Words {
     }
 
     fn interval(self, after: Interval) -> String {
-        let number = |id, number: u16| self.filled(id, &[("number", &number.to_string())]);
         match after {
-            Interval::Days(days) => number("cli-days", days),
-            Interval::Weeks(weeks) => number("cli-weeks", weeks),
-            Interval::Months(months) => number("cli-months", months),
-            Interval::Yearly => self.word("cli-yearly"),
+            Interval::Days(days) => self.counted("after-days", days.into()),
+            Interval::Weeks(weeks) => self.counted("after-weeks", weeks.into()),
+            Interval::Months(months) => self.counted("after-months", months.into()),
+            Interval::Yearly => self.word("after-yearly"),
         }
     }
 

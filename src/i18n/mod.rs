@@ -65,20 +65,21 @@ pub fn t(lang: Lang, id: &str) -> String {
 
 /// The words with this id and these values in them.
 pub fn t_args(lang: Lang, id: &str, args: &[(&str, &str)]) -> String {
-    let args: HashMap<Cow<'static, str>, FluentValue<'_>> = args
-        .iter()
-        .map(|(name, value)| (Cow::Owned((*name).to_owned()), FluentValue::from(*value)))
-        .collect();
-    WORDS.try_lookup_with_args(lang.id(), id, &args).unwrap_or_else(|| unknown(id))
+    t_mixed(lang, id, args, &[])
 }
 
 /// The words with this id and these numbers in them, which may choose between *1 week* and *2 weken*.
 pub fn t_numbers(lang: Lang, id: &str, numbers: &[(&str, i64)]) -> String {
-    let numbers: HashMap<Cow<'static, str>, FluentValue<'_>> = numbers
-        .iter()
-        .map(|(name, value)| (Cow::Owned((*name).to_owned()), FluentValue::from(*value)))
-        .collect();
-    WORDS.try_lookup_with_args(lang.id(), id, &numbers).unwrap_or_else(|| unknown(id))
+    t_mixed(lang, id, &[], numbers)
+}
+
+/// The words with this id, these values and these numbers in them.
+pub fn t_mixed(lang: Lang, id: &str, args: &[(&str, &str)], numbers: &[(&str, i64)]) -> String {
+    let args = args.iter().map(|(name, value)| (*name, FluentValue::from(*value)));
+    let numbers = numbers.iter().map(|(name, value)| (*name, FluentValue::from(*value)));
+    let all: HashMap<Cow<'static, str>, FluentValue<'_>> =
+        args.chain(numbers).map(|(name, value)| (Cow::Owned(name.to_owned()), value)).collect();
+    WORDS.try_lookup_with_args(lang.id(), id, &all).unwrap_or_else(|| unknown(id))
 }
 
 fn unknown(id: &str) -> String {

@@ -155,6 +155,7 @@ commands! {
     FilterStatus "filter.next-status" Nothing 0;
     FilterBuddy "filter.next-buddy" Nothing 0;
     FilterMine "filter.toggle-mine" Nothing 0;
+    FilterCoach "filter.next-coach" Nothing 0;
     FilterVersions "filter.toggle-two-versions" Nothing 0;
     FilterDoubles "filter.toggle-maybe-double" Nothing 0;
     FilterClear "filter.clear" Nothing 0;

@@ -61,6 +61,13 @@ pub enum Input {
 /// Whether the terminal was changed and has to be put back.
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
+/// Whether there is a terminal that a screen can be drawn on: not a pipe, and not one that says of itself that it
+/// only takes lines.
+pub fn is_there() -> bool {
+    let takes_lines_only = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    io::stdout().is_terminal() && io::stdin().is_terminal() && !takes_lines_only
+}
+
 /// The screen while the program has it; put back when dropped.
 pub struct Screen {
     terminal: Terminal<Lean<BufWriter<Stdout>>>,
@@ -72,7 +79,7 @@ impl Screen {
     /// # Errors
     /// No terminal, or one that does not answer.
     pub fn enter(is_mended: fn() -> bool) -> Result<Self, TermError> {
-        if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
+        if !is_there() {
             return Err(TermError::NoTerminal);
         }
         std::panic::set_hook(Box::new(move |_| {

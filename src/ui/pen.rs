@@ -59,19 +59,19 @@ impl Pen<'_> {
 
     /// A message with its values.
     pub fn said(&self, said: &Said) -> String {
-        let args: Vec<(&str, String)> = said.args.iter().map(|(name, arg)| (*name, self.arg(arg))).collect();
-        let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        i18n::t_args(self.lang, said.id, &args)
-    }
-
-    fn arg(&self, arg: &Arg) -> String {
-        match arg {
-            Arg::Text(text) => text.clone(),
-            Arg::Key(key) => self.word(key),
-            Arg::Day(day) => self.long_day(*day),
-            Arg::Number(number) => number.to_string(),
-            Arg::Nested(said) => self.said(said),
+        let mut numbers = Vec::new();
+        let mut words = Vec::new();
+        for (name, arg) in &said.args {
+            match arg {
+                Arg::Number(number) => numbers.push((*name, *number)),
+                Arg::Text(text) => words.push((*name, text.clone())),
+                Arg::Key(key) => words.push((*name, self.word(key))),
+                Arg::Day(day) => words.push((*name, self.long_day(*day))),
+                Arg::Nested(said) => words.push((*name, self.said(said))),
+            }
         }
+        let words: Vec<(&str, &str)> = words.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        i18n::t_mixed(self.lang, said.id, &words, &numbers)
     }
 
     /// `ma 23 nov 2026`.

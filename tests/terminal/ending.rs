@@ -134,3 +134,13 @@ fn a_demo_whose_window_is_closed_leaves_nothing_on_the_disk() {
     assert_eq!(window.ended().signal(), None, "it left by itself");
     place.is_clean();
 }
+
+#[test]
+fn a_terminal_that_takes_only_lines_gets_a_polite_line_and_a_code() {
+    let place = Place::new();
+    let mut window = place.window_with(&[("TERM", "dumb")], &["demo"]);
+    let text = window.sees("Dit is geen terminal");
+    let escapes = window.bytes().contains(&0x1b);
+    assert!(!escapes, "{text}");
+    assert_eq!(window.ended().exit_code(), 6);
+}

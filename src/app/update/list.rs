@@ -1,8 +1,9 @@
 //! Pane 1: moving through the people, searching, sorting and filtering, opening who is selected.
 
 use crate::domain::background::{Nt, Work};
+use crate::domain::fold::fold;
 use crate::domain::participant::Status;
-use crate::id::DossierId;
+use crate::id::{CoachId, DossierId};
 
 use super::super::desk::Pane;
 use super::super::effect::Effect;
@@ -131,6 +132,21 @@ pub(super) fn cycle_buddy(model: &mut Model) -> Vec<Effect> {
 pub(super) fn toggle_mine(model: &mut Model) -> Vec<Effect> {
     let Some(coach) = model.desk().map(|desk| desk.coach) else { return Vec::new() };
     filtered(model, |filter| filter.coach = if filter.coach == Some(coach) { None } else { Some(coach) })
+}
+
+/// The people of the next coach of this location by name, then everybody's: a colleague may be ill.
+pub(super) fn cycle_coach(model: &mut Model) -> Vec<Effect> {
+    let Some(desk) = model.desk() else { return Vec::new() };
+    let mut coaches: Vec<(String, CoachId)> = desk
+        .catalogue
+        .coaches_here()
+        .filter_map(|(_, coach)| (*coach.id).map(|id| (fold(&coach.name), id)))
+        .collect();
+    coaches.sort();
+    let now = desk.people.filter.coach;
+    let after = coaches.iter().position(|(_, id)| Some(*id) == now).map_or(0, |at| at + 1);
+    let next = coaches.get(after).map(|(_, id)| *id);
+    filtered(model, |filter| filter.coach = next)
 }
 
 /// Only people of whom something stands in two versions, or everybody.

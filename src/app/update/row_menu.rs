@@ -85,6 +85,7 @@ pub(super) const fn is_about_the_list(command: Command) -> bool {
             | Command::FilterStatus
             | Command::FilterBuddy
             | Command::FilterMine
+            | Command::FilterCoach
             | Command::FilterVersions
             | Command::FilterDoubles
             | Command::FilterClear

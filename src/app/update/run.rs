@@ -105,6 +105,7 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         C::FilterStatus => list::cycle_status(model),
         C::FilterBuddy => list::cycle_buddy(model),
         C::FilterMine => list::toggle_mine(model),
+        C::FilterCoach => list::cycle_coach(model),
         C::FilterVersions => list::toggle_versions(model),
         C::FilterDoubles => list::toggle_doubles(model),
         C::FilterClear => list::filtered(model, |filter| *filter = Filter::default()),

@@ -78,7 +78,7 @@ fn who(teller: &mut Teller, dossier: &Dossier, catalogue: &Catalogue, today: Day
         teller.say("cli-label-way", reached(words, &way, dossier));
     }
     let last = dossier.last_spoken_on().map(|day| {
-        let days = words.filled("cli-ago", &[("number", &day.days_until(today).to_string())]);
+        let days = words.counted("cli-ago", day.days_until(today).into());
         sentence([words.day(day), days])
     });
     teller.say("cli-label-spoken", last.unwrap_or_default());

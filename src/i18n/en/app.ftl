@@ -23,13 +23,19 @@ sort-next-date = by date
 sort-status = by status
 fault-day = "{ $typed }" is no day. Type mon, +6w, 3m, 12 dec or 12-12-2026.
 fault-time = "{ $typed }" is no time. Type 10, 1030 or 10:30.
-fault-too-long = { $excess } characters too many. The text stays until you make it shorter.
+fault-too-long = { $excess ->
+    [one] 1 character too many. The text stays until you make it shorter.
+   *[other] { $excess } characters too many. The text stays until you make it shorter.
+}
 fault-bsn = This looks like a BSN. We never write that down. Take it out, or press ctrl-b if it is no BSN.
 fault-number = Type only a number here.
 fault-recovery-word = This is not word { $number }. Look at your paper. Esc shows the words again.
 fault-location = Type the name of your place.
 fault-coach-name = Type your first name.
-fault-passphrase-short = { $short } more characters. Four everyday words in a row are strong.
+fault-passphrase-short = { $short ->
+    [one] 1 more character. Four everyday words in a row are strong.
+   *[other] { $short } more characters. Four everyday words in a row are strong.
+}
 fault-passphrase-weak = This can be guessed. Take four words that have nothing to do with each other.
 fault-passphrase-differs = The two passphrases differ. Type the second one again.
 fault-name = A name is needed; any name the person chooses will do.
@@ -68,7 +74,10 @@ deed-quick = walk-in: { $name }
 confirm-quit = Leave? All is saved.
 confirm-drop-form = What you typed is not saved yet. Throw it away?
 lock-idle = Locked, because nothing happened for a while. What you typed is kept.
-lock-wait = Wait { $seconds } more seconds and then try again.
+lock-wait = { $seconds ->
+    [one] Wait 1 more second and then try again.
+   *[other] Wait { $seconds } more seconds and then try again.
+}
 lock-wrong = That is not the right passphrase. Nothing was changed.
 lock-in-use = trede is open already on this computer (process { $pid }). Close that first.
 lock-newer = These data are of a newer trede. Update trede; nothing was changed.

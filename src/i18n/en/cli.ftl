@@ -1,9 +1,5 @@
 # The command line. Its own help (trede --help) is English.
 cli-progress = One moment: { $percent } %
-cli-days = { $number } days
-cli-weeks = { $number } weeks
-cli-months = { $number } months
-cli-yearly = each year
 cli-ask-passphrase = Passphrase:
 cli-choose-passphrase = Choose a passphrase of four plain words:
 cli-again-passphrase = Type the passphrase again:
@@ -50,7 +46,10 @@ cli-count = { $number } participants
 cli-say-number = number { $value }
 cli-say-coach = coach { $value }
 cli-say-next = next date { $value }
-cli-say-days = { $value } days without contact
+cli-say-days = { $count ->
+    [one] 1 day without contact
+   *[other] { $count } days without contact
+}
 
 # show
 cli-label-id = Id
@@ -76,7 +75,10 @@ cli-consent-no = no
 cli-label-contact = Contact
 cli-since = since { $day }
 cli-born = born in { $year }
-cli-ago = { $number } days ago
+cli-ago = { $count ->
+    [one] 1 day ago
+   *[other] { $count } days ago
+}
 cli-before = before { $day }
 cli-safety-unknown = not asked yet
 cli-safety-only = only through

@@ -219,9 +219,18 @@ told-postponed = put off to { $day }
 told-done = done on { $day }
 told-dropped = not needed, said on { $day }
 told-moment = { $anchor }: { $after }
-told-days = { $number } days
-told-weeks = { $number } weeks
-told-months = { $number } months
+told-days = { $number ->
+    [one] 1 day
+   *[other] { $number } days
+}
+told-weeks = { $number ->
+    [one] 1 week
+   *[other] { $number } weeks
+}
+told-months = { $number ->
+    [one] 1 month
+   *[other] { $number } months
+}
 told-yearly = each year
 told-free = { $day } { $parts }
 told-monday = Mon

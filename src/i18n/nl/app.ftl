@@ -23,13 +23,19 @@ sort-next-date = op datum
 sort-status = op status
 fault-day = "{ $typed }" is geen dag. Typ ma, +6w, 3m, 12 dec of 12-12-2026.
 fault-time = "{ $typed }" is geen tijd. Typ 10, 1030 of 10:30.
-fault-too-long = { $excess } tekens te veel. De tekst blijft staan tot je hem korter maakt.
+fault-too-long = { $excess ->
+    [one] 1 teken te veel. De tekst blijft staan tot je hem korter maakt.
+   *[other] { $excess } tekens te veel. De tekst blijft staan tot je hem korter maakt.
+}
 fault-bsn = Dit lijkt een BSN. Dat schrijven we nooit op. Haal het weg, of druk op ctrl-b als het geen BSN is.
 fault-number = Typ hier alleen een getal.
 fault-recovery-word = Dit is niet woord { $number }. Kijk op je papier. Met esc zie je de woorden nog eens.
 fault-location = Typ de naam van jullie plek.
 fault-coach-name = Typ je voornaam.
-fault-passphrase-short = Nog { $short } tekens. Vier gewone woorden achter elkaar zijn sterk.
+fault-passphrase-short = { $short ->
+    [one] Nog 1 teken. Vier gewone woorden achter elkaar zijn sterk.
+   *[other] Nog { $short } tekens. Vier gewone woorden achter elkaar zijn sterk.
+}
 fault-passphrase-weak = Dit is te raden. Neem vier woorden die niets met elkaar te maken hebben.
 fault-passphrase-differs = De twee wachtzinnen zijn niet gelijk. Typ de tweede opnieuw.
 fault-name = Een naam is nodig; elke naam die de persoon kiest is goed.
@@ -68,7 +74,10 @@ deed-quick = inloop: { $name }
 confirm-quit = Stoppen? Alles is bewaard.
 confirm-drop-form = Wat je typte is nog niet bewaard. Weggooien?
 lock-idle = Op slot, omdat er even niets gebeurde. Wat je typte is bewaard.
-lock-wait = Wacht nog { $seconds } seconden en probeer het dan opnieuw.
+lock-wait = { $seconds ->
+    [one] Wacht nog 1 seconde en probeer het dan opnieuw.
+   *[other] Wacht nog { $seconds } seconden en probeer het dan opnieuw.
+}
 lock-wrong = Dat is niet de goede wachtzin. Er is niets veranderd.
 lock-in-use = trede is al open op deze computer (proces { $pid }). Sluit die eerst.
 lock-newer = Deze gegevens zijn van een nieuwere trede. Werk trede bij; er is niets veranderd.

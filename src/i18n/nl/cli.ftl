@@ -1,9 +1,5 @@
 # The command line. Its own help (trede --help) is English.
 cli-progress = Een ogenblik: { $percent } %
-cli-days = { $number } dagen
-cli-weeks = { $number } weken
-cli-months = { $number } maanden
-cli-yearly = elk jaar
 cli-ask-passphrase = Wachtzin:
 cli-choose-passphrase = Kies een wachtzin van vier gewone woorden:
 cli-again-passphrase = Typ de wachtzin nog een keer:
@@ -50,7 +46,10 @@ cli-count = { $number } deelnemers
 cli-say-number = nummer { $value }
 cli-say-coach = coach { $value }
 cli-say-next = volgende datum { $value }
-cli-say-days = { $value } dagen geen contact
+cli-say-days = { $count ->
+    [one] 1 dag geen contact
+   *[other] { $count } dagen geen contact
+}
 
 # show
 cli-label-id = Id
@@ -76,7 +75,10 @@ cli-consent-no = nee
 cli-label-contact = Contact
 cli-since = sinds { $day }
 cli-born = geboren in { $year }
-cli-ago = { $number } dagen geleden
+cli-ago = { $count ->
+    [one] 1 dag geleden
+   *[other] { $count } dagen geleden
+}
 cli-before = vóór { $day }
 cli-safety-unknown = nog niet gevraagd
 cli-safety-only = alleen via

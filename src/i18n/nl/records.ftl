@@ -219,9 +219,18 @@ told-postponed = verzet naar { $day }
 told-done = gedaan op { $day }
 told-dropped = niet nodig, gezegd op { $day }
 told-moment = { $anchor }: { $after }
-told-days = { $number } dagen
-told-weeks = { $number } weken
-told-months = { $number } maanden
+told-days = { $number ->
+    [one] 1 dag
+   *[other] { $number } dagen
+}
+told-weeks = { $number ->
+    [one] 1 week
+   *[other] { $number } weken
+}
+told-months = { $number ->
+    [one] 1 maand
+   *[other] { $number } maanden
+}
 told-yearly = elk jaar
 told-free = { $day } { $parts }
 told-monday = ma

@@ -17,6 +17,8 @@ use crate::ui::text;
 
 /// Without contact for so many days, the days are shown instead of the status (D7).
 const QUIET_DAYS: i32 = 42;
+/// Most columns of the name of a coach among the filters.
+const COACH: usize = 12;
 /// From so many columns on the tags of D2 stand in the row.
 const TAGS: u16 = 40;
 /// Most columns of a status.
@@ -110,7 +112,10 @@ fn filter(pen: &Pen<'_>, desk: &Desk) -> String {
     words.extend(filter.work.map(|work| pen.word(work.key())));
     words.extend(filter.status.map(|status| pen.word(status.key())));
     words.extend(filter.buddy.map(|buddy| pen.word(if buddy { "filter-buddy" } else { "filter-no-buddy" })));
-    words.extend(filter.coach.map(|_| pen.word("filter-mine")));
+    words.extend(filter.coach.map(|coach| {
+        let name = desk.catalogue.coach_name(coach).filter(|_| coach != desk.coach);
+        name.map_or_else(|| pen.word("filter-mine"), |name| text::truncate(name, COACH))
+    }));
     words.extend(filter.contested.then(|| pen.word("filter-two-versions")));
     words.extend(filter.double.then(|| pen.word("filter-maybe-double")));
     if words.is_empty() { pen.word("filter-everybody") } else { words.join(" ") }
