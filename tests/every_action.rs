@@ -108,6 +108,7 @@ fn places() -> Vec<(&'static str, Harness)> {
         ("plan", desk("p")),
         ("location", desk("g o down")),
         ("exchange", exchange(desk("g u"), "down")),
+        ("form, path", exchange(desk("g u"), "l")),
         ("exchange, elsewhere", exchange(desk("g u"), "down down")),
         ("bundle before it is taken over", arriving(desk("g u"))),
         ("form, somebody looks alike", newcomer("tab")),
@@ -279,9 +280,9 @@ fn verb(command: Command) -> Command {
     if command == Command::Back { Command::Refuse } else { command }
 }
 
-/// Moving inside a line of text, and a module while it moves: nothing to look up, the arrows do it.
+/// Moving inside a line of text, completing a path in it, and a module while it moves: nothing to look up, the arrows do it.
 fn by_hand(command: Command) -> bool {
-    command.id().starts_with("text.") || command.id().starts_with("move.")
+    command.id().starts_with("text.") || command == Command::PathComplete || command.id().starts_with("move.")
 }
 
 #[test]

@@ -15,6 +15,7 @@ use trede::app::layout::Target;
 use trede::app::model::Stage;
 use trede::app::msg::{MouseKind, Msg};
 use trede::app::overlay::Overlay;
+use trede::app::path::{Fit, Ways};
 use trede::app::said::Said;
 use trede::i18n::Lang;
 use trede::id::{LocationId, StoreId};
@@ -375,4 +376,49 @@ fn without_anybody_no_backup_is_missed_and_a_demo_says_nothing_of_them() {
     harness.stations.backups = None;
     harness.keys("r");
     assert!(!shows(&mut harness, "reservekopie"));
+}
+
+#[test]
+fn tab_completes_a_path_says_what_it_can_be_and_then_goes_on() {
+    let asked = |harness: &Harness| {
+        harness.effects.iter().rev().find_map(|effect| match effect {
+            Effect::Complete(typed, fit) => Some((typed.clone(), *fit)),
+            _ => None,
+        })
+    };
+    let ways = |typed: &str, sure: &str, names: &[&str]| {
+        let names = names.iter().map(|name| (*name).to_owned()).collect();
+        Msg::Completed(Ways { typed: typed.into(), sure: sure.into(), names })
+    };
+    let mut harness = desk();
+    harness.keys("l tab");
+    assert_eq!(asked(&harness), Some(("/media/ilse/STICK/".into(), Fit::Bundle)), "where bundles lay last");
+    let stick = "/media/ilse/STICK/";
+    harness.tell(ways(stick, stick, &["elders-1.trede", "elders-2.trede", "map/"]));
+    assert!(shows(&mut harness, "elders-1.trede elders-2.trede map/"));
+    harness.text("e").keys("tab");
+    assert!(!shows(&mut harness, "map/"), "it is not what can be any more");
+    // an answer that comes too late changes nothing
+    harness.tell(ways(stick, "/iets/anders", &["anders"]));
+    assert_eq!(harness.talk().text(FieldName::File), "/media/ilse/STICK/e");
+    let typed = "/media/ilse/STICK/e";
+    harness.tell(ways(typed, "/media/ilse/STICK/elders-", &["elders-1.trede", "elders-2.trede"]));
+    assert_eq!(harness.talk().text(FieldName::File), "/media/ilse/STICK/elders-");
+    harness.snapshot("exchange-path-80x24");
+    harness.text("2").keys("tab");
+    let whole = "/media/ilse/STICK/elders-2.trede";
+    harness.tell(ways("/media/ilse/STICK/elders-2", whole, &["elders-2.trede"]));
+    assert_eq!((harness.talk().text(FieldName::File), harness.focused()), (whole, FieldName::File));
+    harness.keys("tab").tell(ways(whole, whole, &["elders-2.trede"]));
+    assert_eq!(harness.focused(), FieldName::Passphrase, "nothing is left to complete");
+    harness.keys("shift-tab").text("x").keys("tab");
+    let nothing = format!("{whole}x");
+    harness.tell(ways(&nothing, &nothing, &[]));
+    assert!(shows(&mut harness, "Hier ligt niets dat past."));
+    harness.keys("tab");
+    assert_eq!(harness.focused(), FieldName::Passphrase);
+    for (keys, fit) in [("m", Fit::Folder), ("b", Fit::Folder), ("a", Fit::Any), ("esc g l", Fit::List)] {
+        harness.keys("esc").keys(keys).keys("ctrl-u").text("~/x").keys("tab");
+        assert_eq!(asked(&harness), Some(("~/x".into(), fit)), "{keys}");
+    }
 }

@@ -72,6 +72,8 @@ pub enum Effect {
     ReadPeople(PeopleFile),
     /// Import the list that was shown last.
     ImportPeople,
+    /// Look how a path can go on, to what fits.
+    Complete(String, super::path::Fit),
     /// Exchange with other workstations.
     Exchange(super::exchange::Ask),
     /// Stop the import, or the bundle that is read or written.

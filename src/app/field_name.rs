@@ -255,3 +255,10 @@ choices! {
         HandNote "hand-note",
     }
 }
+
+impl FieldName {
+    /// Whether a path is typed in it.
+    pub const fn is_path(self) -> bool {
+        matches!(self, Self::File | Self::Folder | Self::Card)
+    }
+}

@@ -7,6 +7,7 @@ use crate::domain::{Day, Minute};
 
 use super::alike::Suggestion;
 use super::field::{Input, TextField, Word};
+use super::path::Ways;
 use super::said::Said;
 
 /// The name of a field: its label is `field-…` in the language files.
@@ -66,6 +67,8 @@ pub struct Form {
     pub alike: Vec<Suggestion>,
     /// What the coach said of such people; saved with the new person.
     pub decided: Vec<(Suggestion, Verdict)>,
+    /// How the path in focus can go on, after Tab.
+    pub ways: Option<Ways>,
 }
 
 impl Form {
@@ -95,6 +98,11 @@ impl Form {
         self.focused().is_some_and(|field| {
             field.input.text_field().is_some() || matches!(field.input, Input::Secret(_))
         })
+    }
+
+    /// Whether the line of text in focus is a path.
+    pub fn is_at_path(&self) -> bool {
+        self.focused().is_some_and(|field| field.name.is_path())
     }
 
     /// Next field; past the last one the form is to be saved. Right after a digit it confirms that answer, so that who
@@ -292,6 +300,7 @@ impl Form {
         self.touched = true;
         self.fault = None;
         self.answered = None;
+        self.ways = None;
     }
 
     /// Marks what is wrong and goes there.

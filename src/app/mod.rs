@@ -19,6 +19,7 @@ pub mod msg;
 pub mod outbox;
 pub mod overlay;
 pub mod palette;
+pub mod path;
 pub mod people;
 pub mod runtime;
 pub mod said;

@@ -160,6 +160,8 @@ pub enum Msg {
         /// What was done, in numbers.
         said: Said,
     },
+    /// How a path can go on.
+    Completed(super::path::Ways),
     /// About the exchange with other workstations.
     Exchanged(super::exchange::Answer),
     /// The system asks to lock (HUP, suspend).

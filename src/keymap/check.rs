@@ -165,7 +165,7 @@ fn alone(context: Context, binding: &Binding, refusals: &mut Vec<Refusal>) {
     if let Some(same) = binding.keys.iter().find_map(|key| arrives_as(*key)) {
         refusals.push(Refusal::Indistinct { context: context_name, keys: keys.clone(), same });
     }
-    if matches!(context, Context::Text | Context::Search) && first.typed().is_some() {
+    if matches!(context, Context::Text | Context::Path | Context::Search) && first.typed().is_some() {
         refusals.push(Refusal::PlainInText { context: context_name, keys: keys.clone() });
     }
     let digit = matches!(first.typed(), Some('0'..='9'));

@@ -217,6 +217,7 @@ commands! {
     ButtonCycle "preview.cycle-button" Nothing 93;
     // Forms
     FieldNext "field.next" Nothing 94;
+    PathComplete "path.complete" Nothing 93;
     FieldCycle "field.cycle" Nothing 60;
     FieldCycleBack "field.cycle-back" Nothing 0;
     FieldUp "field.up" Nothing 0;

@@ -37,6 +37,8 @@ contexts! {
     Move "move";
     /// A line of text has the focus: plain characters are text.
     Text "text";
+    /// A line of text that is a path.
+    Path "path";
     /// The search field of the list.
     Search "search";
     /// A form.

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use crate::app::field::{Input, TextField};
 use crate::app::form::{Field, FieldName, Form};
 use crate::app::layout::Target;
+use crate::app::path::Ways;
 use crate::app::said::Said;
 use crate::app::tell::Teller;
 use crate::domain::catalogue::Catalogue;
@@ -22,6 +23,11 @@ use super::text;
 const LABELS: usize = 22;
 /// Most columns of a name in a label.
 const WHO: usize = 8;
+
+/// Rows of names that a path can be; who types on sees fewer.
+const NAME_ROWS: usize = 3;
+/// More names than fit in them.
+const MOST_NAMES: usize = 200;
 
 /// Least rows for the fields beside a line that says how many more there are.
 const LEAST: usize = 3;
@@ -47,6 +53,7 @@ pub fn form(pen: &mut Pen<'_>, form: &Form, today: Day, area: Rect) -> u16 {
             let focused = first + at == form.focus;
             let mut rows = field::rows(pen, one, first + at, focused, today, columns);
             rows.extend(aside(pen, one, focused, columns));
+            rows.extend(form.ways.iter().filter(|_| focused).flat_map(|ways| names(ways, columns)));
             rows.extend(explained(pen, form, one, focused, columns));
             rows.extend(complaint(pen, form, one, columns));
             if one.name == FieldName::Name {
@@ -189,6 +196,29 @@ fn aside(pen: &Pen<'_>, one: &Field, focused: bool, columns: u16) -> Vec<Drawn> 
         _ => return Vec::new(),
     };
     text::wrap(&pen.word(id), usize::from(columns)).into_iter().map(Drawn::Aside).collect()
+}
+
+/// What a path can be, below it.
+fn names(ways: &Ways, columns: u16) -> Vec<Drawn> {
+    if !ways.are_several() {
+        return Vec::new();
+    }
+    let mut rows: Vec<String> = Vec::new();
+    for name in ways.names.iter().take(MOST_NAMES) {
+        let name = text::truncate(name, usize::from(columns));
+        match rows.last_mut() {
+            Some(row) if text::width(row) + text::width(&name) + 2 <= usize::from(columns) => {
+                row.push_str("  ");
+                row.push_str(&name);
+            }
+            _ => rows.push(name),
+        }
+    }
+    if rows.len() > NAME_ROWS || ways.names.len() > MOST_NAMES {
+        rows.truncate(NAME_ROWS);
+        rows.push("…".to_owned());
+    }
+    rows.into_iter().map(Drawn::Aside).collect()
 }
 
 /// What is wrong with a field, below it.

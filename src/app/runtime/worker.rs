@@ -17,6 +17,7 @@ use super::RunError;
 use super::clock::Clock;
 use super::exchange::{self, Exchange, Hands};
 use super::idle::{self, Idle};
+use super::paths;
 use super::people::Import;
 use crate::app::draft::Draft;
 use crate::app::effect::Effect;
@@ -324,6 +325,7 @@ impl Bench {
                 let import = self.import.take()?;
                 Some(import.write(archive, &self.cancel, &*self.answer, now_ms))
             }
+            Effect::Complete(typed, fit) => Some(Msg::Completed(paths::ways(typed, fit))),
             Effect::Exchange(ask) => {
                 let (cancel, tell) = (&*self.cancel, &*self.answer);
                 Some(

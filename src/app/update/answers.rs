@@ -141,6 +141,7 @@ pub(super) fn took(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.say(said);
             list::open_selected(model)
         }
+        Msg::Completed(ways) => super::path::completed(model, ways),
         Msg::Exchanged(answer) => exchange::took(model, answer),
         Msg::Key(_)
         | Msg::Paste(_)

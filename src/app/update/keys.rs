@@ -277,7 +277,11 @@ fn in_preview() -> (bool, Vec<Context>) {
 
 fn in_form(form: &Form) -> (bool, Vec<Context>) {
     let text = form.takes_text();
-    (text, vec![if text { Context::Text } else { Context::Choice }, Context::Form])
+    let mut contexts = vec![if text { Context::Text } else { Context::Choice }, Context::Form];
+    if form.is_at_path() {
+        contexts.insert(0, Context::Path);
+    }
+    (text, contexts)
 }
 
 /// The context of a pane.

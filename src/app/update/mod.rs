@@ -13,6 +13,7 @@ mod list;
 mod location;
 mod mouse;
 mod overlays;
+mod path;
 mod refused;
 mod row_menu;
 mod run;

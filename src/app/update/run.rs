@@ -18,8 +18,8 @@ use super::super::people::Filter;
 use super::super::said::Said;
 use super::keys::{edit_text, in_top_form, situation};
 use super::{
-    agenda, barriers, conversation, exchange, forms, list, location, overlays, row_menu, session, settle,
-    status, timeline,
+    agenda, barriers, conversation, exchange, forms, list, location, overlays, path, row_menu, session,
+    settle, status, timeline,
 };
 
 /// Runs a command that a key gave, knowing how long nobody touched anything before it.
@@ -142,6 +142,7 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         C::LineTakeOver => agenda::take_over(model),
         C::AgendaEverybody => agenda::toggle_everybody(model),
         C::FieldNext => in_top_form(model, Form::advance),
+        C::PathComplete => path::complete(model),
         C::FieldCycle => move_field(model, Form::tab),
         C::FieldDown => move_field(model, |form| form.cycle(true)),
         C::FieldCycleBack | C::FieldUp => move_field(model, |form| form.cycle(false)),

@@ -225,3 +225,4 @@ backup-here = on this computer, by trede itself: { $day }
 backup-here-old = on this computer: { $day }, { $days } days ago. Leave trede open for a while; it makes one by itself.
 backup-here-none = on this computer: none yet; trede makes one every day, in a quiet moment
 backup-today = today
+path-nothing = Nothing here fits.

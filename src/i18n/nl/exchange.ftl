@@ -225,3 +225,4 @@ backup-here = op deze computer, door trede zelf: { $day }
 backup-here-old = op deze computer: { $day }, { $days } dagen geleden. Laat trede even open staan; trede maakt er zelf een.
 backup-here-none = op deze computer: nog geen; trede maakt er elke dag zelf een, als het even stil is
 backup-today = vandaag
+path-nothing = Hier ligt niets dat past.
