@@ -68,7 +68,7 @@ pub struct Form {
     /// What the coach said of such people; saved with the new person.
     pub decided: Vec<(Suggestion, Verdict)>,
     /// How the path in focus can go on, after Tab.
-    pub ways: Option<Ways>,
+    pub ways: Option<Box<Ways>>,
 }
 
 impl Form {

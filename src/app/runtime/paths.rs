@@ -22,7 +22,7 @@ pub fn ways(typed: String, fit: Fit) -> Ways {
     // of names that differ in capitals the beginning as typed stays
     let goes_on = common.to_lowercase().starts_with(&begun.to_lowercase());
     let sure = if goes_on { format!("{folder}{common}") } else { typed.clone() };
-    Ways { sure, names, typed }
+    Ways { typed, sure, names }
 }
 
 fn names(folder: &Path, begun: &str, fit: Fit) -> Vec<String> {

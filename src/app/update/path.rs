@@ -50,7 +50,7 @@ pub(super) fn completed(model: &mut Model, ways: Ways) -> Vec<Effect> {
         return Vec::new();
     }
     if ways.names.is_empty() {
-        form.ways = Some(ways);
+        form.ways = Some(Box::new(ways));
         model.say(Said::plain("path-nothing"));
         return Vec::new();
     }
@@ -60,6 +60,6 @@ pub(super) fn completed(model: &mut Model, ways: Ways) -> Vec<Effect> {
     }
     put(form, &ways.sure);
     // of one way nothing is left to say: the next Tab looks what lies in that folder
-    form.ways = Some(ways).filter(Ways::are_several);
+    form.ways = Some(Box::new(ways)).filter(|ways| ways.are_several());
     Vec::new()
 }
