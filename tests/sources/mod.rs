@@ -86,27 +86,33 @@ pub fn house() -> Vec<Module> {
 
 /// The names of all test functions, below `src` and `tests`.
 pub fn test_functions() -> Vec<String> {
+    files("src").into_iter().chain(files("tests")).flat_map(|file| tests_in(&file)).collect()
+}
+
+/// The names of the test functions of one file; those that are passed over unless somebody asks do not count.
+pub fn tests_in(file: &str) -> Vec<String> {
     let mut found = Vec::new();
-    for file in files("src").into_iter().chain(files("tests")) {
-        let tokens = tokens(&text(&file));
-        let mut is_test = false;
-        let mut at = 0;
-        while let Some(token) = tokens.get(at) {
-            match token {
-                Token::Mark('#') => {
-                    let attribute = attribute(&tokens, at);
-                    is_test |= attribute.get(2).is_some_and(|token| token.is("test") || token.is("rstest"));
-                    at += attribute.len();
-                    continue;
-                }
-                Token::Word(word) if word == "fn" && is_test => {
-                    found.extend(tokens.get(at + 1).and_then(Token::word).map(str::to_owned));
-                    is_test = false;
-                }
-                _ => {}
+    let tokens = tokens(&text(file));
+    let (mut is_test, mut passed_over) = (false, false);
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        match token {
+            Token::Mark('#') => {
+                let attribute = attribute(&tokens, at);
+                let says = |name| attribute.get(2).is_some_and(|token| token.is(name));
+                is_test |= says("test") || says("rstest");
+                passed_over |= says("ignore");
+                at += attribute.len();
+                continue;
             }
-            at += 1;
+            Token::Word(word) if word == "fn" => {
+                let name = tokens.get(at + 1).and_then(Token::word).map(str::to_owned);
+                found.extend(name.filter(|_| is_test && !passed_over));
+                (is_test, passed_over) = (false, false);
+            }
+            _ => {}
         }
+        at += 1;
     }
     found
 }
