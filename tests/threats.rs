@@ -1,6 +1,6 @@
 //! Every threat that `SECURITY.md` names is held by tests that exist: reads its table and holds it against the sources.
 
-#![allow(clippy::panic, clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 mod sources;
 
@@ -38,10 +38,10 @@ fn there_are_twelve_threats_and_each_says_what_is_done_and_what_stays() {
     let numbers: Vec<&str> = rows.iter().map(|row| row[0].as_str()).collect();
     assert_eq!(numbers, (1..=12).map(|number| number.to_string()).collect::<Vec<_>>());
     for row in &rows {
-        let [_, threat, measure, stays, tests] = row.as_slice() else { panic!("{row:?}") };
+        assert_eq!(row.len(), 5, "{row:?}");
         let says = |cell: &String| cell.split_whitespace().count() >= 3;
-        assert!(says(threat) && says(measure) && says(stays), "{row:?}");
-        assert!(!named(tests).is_empty(), "{threat} has no test");
+        assert!(row[1..4].iter().all(says), "{row:?}");
+        assert!(!named(&row[4]).is_empty(), "{} has no test", row[1]);
     }
 }
 
