@@ -1,8 +1,5 @@
 //! Promise: a desk that is left alone shows nobody to whoever comes by, and takes nothing from whoever left it.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
-
-#[allow(dead_code, reason = "shared by several test files")]
 mod harness;
 
 use harness::Harness;
