@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 use trede::archive::Archive;
-use trede::bundle::{BundleError, Opener};
+use trede::bundle::{BundleError, Content, Opener};
 use trede::domain::acts::{self, Desk, trust};
 use trede::domain::consent::{AskedHow, Purpose};
 use trede::domain::participant::ParticipantEdit;
@@ -16,7 +16,9 @@ use trede::exchange::incoming::{self, Look, Taken};
 use trede::exchange::outgoing::{self, Order, Plan, Receiver, Wanted, Withheld};
 use trede::exchange::peers::{self, Standing};
 use trede::exchange::{ExchangeError, own};
-use trede::id::{DossierId, IdSource};
+use trede::id::{DossierId, EntryId, IdSource, RecordId};
+use trede::journal::{Claim, Entry, Header, Knowledge, Scope};
+use trede::store::Notice;
 
 const NOW: u64 = 1_795_000_000_000;
 
@@ -87,8 +89,12 @@ impl Place {
     }
 
     fn bundle(&mut self, to: &mut Self) -> PathBuf {
+        self.bundle_of(to, Wanted::Standing)
+    }
+
+    fn bundle_of(&mut self, to: &mut Self, wanted: Wanted) -> PathBuf {
         self.now += 1;
-        let plan = self.plan(to, Wanted::Standing);
+        let plan = self.plan(to, wanted);
         let name = outgoing::file_name(&mut self.archive, today()).unwrap();
         let file = self.folder.path().join(name);
         plan.write_file(&mut self.archive, &file, self.now, &mut |_| true).unwrap();
@@ -359,4 +365,78 @@ fn a_stop_or_a_file_in_the_way_leaves_nothing_behind() {
     assert!(b.names().is_empty());
     b.take(&bundle).unwrap();
     assert_eq!(b.names(), ["Fatima"]);
+}
+
+/// Two stores that hold different contents under one id and both say that they have it, and what shows it.
+fn copied(a: &mut Place, b: &mut Place, dossier: DossierId) -> Entry {
+    let shared = a.bundle(b);
+    b.take(&shared).unwrap();
+    let store = a.archive.store();
+    let entries = store.entries(dossier).unwrap();
+    let newest = entries.iter().max_by_key(|entry| entry.id().seq).unwrap().clone();
+    let stream = newest.id().stream;
+    let as_copy = |seq, given: &str| {
+        let id = EntryId { stream, seq };
+        let header = Header { id, action: id, record: RecordId::from_bytes([9; 16]), ..*newest.header() };
+        let value = trede::record::wire::encode(&Name::new(given, "", "Voorbeeld")).unwrap();
+        let edit = trede::journal::Edit { field: 1, replaces: vec![], value, first: None };
+        Entry::write(header, vec![edit]).unwrap()
+    };
+    let next = newest.id().seq + 1;
+    // what the copy wrote under the next number comes to b by another way
+    adopt(&mut b.archive, as_copy(next, "Kopie"));
+    a.rename(dossier, "Hier");
+    as_copy(next + 1, "Kopie later")
+}
+
+fn adopt(archive: &mut Archive, entry: Entry) {
+    let coach = archive.coach();
+    let mut adopting = archive.store().adopt_begin().unwrap();
+    archive.store().adopt(&mut adopting, entry).unwrap();
+    let claim = Claim { base: Knowledge::none(), sender: Knowledge::none(), scope: Scope::Everything };
+    archive.store().adopt_end(adopting, &claim, NOW, coach).unwrap();
+}
+
+#[test]
+fn once_a_copy_is_noticed_everything_goes_both_ways_and_the_hidden_difference_shows() {
+    let (mut a, mut b, mut c) = three();
+    let fatima = a.person("Fatima");
+    let later = copied(&mut a, &mut b, fatima);
+    // bundles without a file say what is here, and neither sends it then
+    let (to_a, to_b) = (b.bundle_of(&mut a, Wanted::Catalogue), a.bundle_of(&mut b, Wanted::Catalogue));
+    a.take(&to_a).unwrap();
+    b.take(&to_b).unwrap();
+    let delta = a.bundle(&mut b);
+    let look = b.look(&delta).unwrap();
+    assert_eq!(
+        (look.forks, look.verified.header.content),
+        (0, Content::Delta),
+        "a difference that nobody sees"
+    );
+    b.take(&delta).unwrap();
+
+    // then something of the copy arrives that this store knows not to have written
+    adopt(&mut b.archive, later);
+    let shows = b.bundle(&mut a);
+    a.take(&shows).unwrap();
+    assert!(matches!(a.archive.notices()[..], [Notice::Copied { .. }]));
+    let whole = a.bundle(&mut b);
+    let look = b.look(&whole).unwrap();
+    assert_eq!((look.verified.header.content, look.forks), (Content::Full, 1));
+    assert!(look.verified.header.sender.is_empty(), "so that everything comes back");
+    // a lost one is made again
+    let again = a.bundle(&mut b);
+    b.take(&again).unwrap();
+    let back = b.bundle(&mut a);
+    let look = a.look(&back).unwrap();
+    assert_eq!(look.verified.header.content, Content::Full);
+    a.take(&back).unwrap();
+    // c was told nothing of it yet, and is in doubt too; b no more
+    let (to_b, to_c) = (a.bundle(&mut b), a.bundle(&mut c));
+    assert_eq!(b.look(&to_b).unwrap().verified.header.content, Content::Delta);
+    assert_eq!(c.look(&to_c).unwrap().verified.header.content, Content::Full);
+    b.take(&to_b).unwrap();
+    let last = b.bundle(&mut a);
+    a.take(&last).unwrap();
+    assert_eq!(a.archive.store().heads(fatima).unwrap(), b.archive.store().heads(fatima).unwrap());
 }

@@ -12,6 +12,8 @@ use trede::domain::sharing::Sharing;
 use trede::exchange::carrier::CarrierError;
 use trede::exchange::peers;
 use trede::exchange::watch::{Trouble, Why};
+use trede::id::EntryId;
+use trede::journal::{Claim, Entry, Header, Knowledge, Scope};
 
 use watched::{Fault, Home, Place, introduce, one_place, today, until_rest};
 
@@ -430,5 +432,44 @@ fn nothing_personal_stands_in_the_folder() {
         assert!(name.starts_with("voorbeeldstad-2026"), "{name}");
         let bytes = fs::read(home.file(&name)).unwrap();
         assert!(!bytes.windows(12).any(|part| part == b"Zonderlinghe"));
+    }
+}
+
+#[test]
+fn desks_of_which_one_was_copied_compare_everything_and_come_to_rest() {
+    let home = Home::new();
+    let mut desks = one_place(3);
+    let fatima = desks[0].person("Fatima");
+    until_rest(&mut desks, &home);
+    let held = desks[0].archive.store().entries(fatima).unwrap();
+    let last = held.iter().max_by_key(|entry| entry.id().seq).unwrap().clone();
+    // what a copy of the first desk wrote comes to the second by another way
+    let id = EntryId { seq: last.id().seq + 5, ..last.id() };
+    let header = Header { id, action: id, ..*last.header() };
+    let as_copy = Entry::write(header, last.edits().unwrap().to_vec()).unwrap();
+    let second = &mut desks[1].archive;
+    let coach = second.coach();
+    let mut adopting = second.store().adopt_begin().unwrap();
+    second.store().adopt(&mut adopting, as_copy).unwrap();
+    let claim = Claim { base: Knowledge::none(), sender: Knowledge::none(), scope: Scope::Everything };
+    second.store().adopt_end(adopting, &claim, 1, coach).unwrap();
+
+    desks[1].round(&home);
+    desks[0].round(&home);
+    let doubted = |desk: &mut Place| {
+        peers::present(&mut desk.archive).unwrap().iter().filter(|peer| peer.is_doubted()).count()
+    };
+    assert_eq!(
+        doubted(&mut desks[0]),
+        2,
+        "it was told by a bundle of what was new, so nobody is compared yet"
+    );
+    until_rest(&mut desks, &home);
+    assert_eq!(home.names(), [""; 0], "each file went when its receivers had it");
+    for at in 0..3 {
+        assert_eq!(doubted(&mut desks[at]), 0);
+        let known = desks[at].archive.store().announced().unwrap();
+        assert_eq!(known, desks[0].archive.store().announced().unwrap());
+        assert!(desks[at].round(&home).is_quiet());
     }
 }

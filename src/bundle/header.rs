@@ -87,7 +87,7 @@ pub struct Header {
     pub scope: Scope,
     /// What the sender believes the receiver has; with `sender` it says what should be inside.
     pub base: Knowledge,
-    /// What the sender has: the next bundle back needs only the rest.
+    /// What the sender has: the next bundle back needs only the rest. Nothing where it wants everything back.
     pub sender: Knowledge,
     /// How many entries are inside.
     pub entries: u64,

@@ -176,6 +176,9 @@ pub fn take(
     let before = counts(archive)?;
     let taken = adopt(archive, file, opener, look, now_ms, go_on)?;
     peers::hear(archive, &look.verified.header)?;
+    if taken.adopted.shows_a_copy() {
+        peers::doubt(archive, &look.verified.header)?;
+    }
     archive.arrived(&taken.dossiers)?;
     let people = taken.dossiers.iter().copied().filter(|dossier| dossier.is_participant());
     let more = (taken.dossiers.len() > NOTED_ONE_BY_ONE).then_some(DossierId::CATALOGUE);

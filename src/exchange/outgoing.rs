@@ -83,6 +83,8 @@ pub struct Plan {
     claim: Claim,
     content: Content,
     scope: Scope,
+    /// It is about all that the receivers should have.
+    is_standing: bool,
     dossiers: Vec<DossierId>,
     /// How many entries.
     pub entries: u64,
@@ -120,6 +122,7 @@ pub(super) fn plan_beside(
     let base = if full { Knowledge::none() } else { all_have(theirs, has, &sender) };
     let mut withheld = Vec::new();
     let (scope, reach) = reach(archive, theirs, &wanted, fields, today, &mut withheld)?;
+    let is_standing = fields.is_none() && matches!(wanted, Wanted::Standing | Wanted::All);
     let content = if base.is_empty() { Content::Full } else { Content::Delta };
     let claim = Claim { base, sender, scope: reach };
     let mut plan = Plan {
@@ -128,6 +131,7 @@ pub(super) fn plan_beside(
         claim,
         content,
         scope,
+        is_standing,
         dossiers: vec![],
         entries: 0,
         people: vec![],
@@ -260,6 +264,15 @@ impl Plan {
             })?;
         }
         Ok(inside)
+    }
+
+    /// What the header says of what is here; nothing to whoever is in doubt, so that everything comes back.
+    fn announcing(&self) -> Knowledge {
+        let doubted = match &self.receiver {
+            Receiver::Peers(peers) => peers.iter().any(Peer::is_doubted),
+            Receiver::Passphrase(_) => false,
+        };
+        if doubted && self.is_standing { Knowledge::none() } else { self.claim.sender.clone() }
     }
 
     /// The labels of the receivers; none for a passphrase.

@@ -2,13 +2,17 @@
 //!
 //! Kept as settings of this workstation. What a peer has is what it said last; a newer word takes the place of the older
 //! one, since a store that was restored from a backup has less than it had.
+//!
+//! Once a copy of a store is noticed, nobody's word is worth much: two may hold different contents under one id, and say
+//! both that they have it. Then each workstation is in *doubt*: what goes there is everything, and says that nothing is
+//! here, so that everything comes back and is compared. That ends the doubt; so do some bundles that nobody answered.
 
 use serde::{Deserialize, Serialize};
 
 use super::ExchangeError;
 use super::own;
 use crate::archive::Archive;
-use crate::bundle::{Card, Header};
+use crate::bundle::{Card, Header, Scope};
 use crate::domain::fold::fold;
 use crate::id::StoreId;
 use crate::journal::Knowledge;
@@ -17,6 +21,8 @@ use crate::record::wire;
 const PREFIX: &str = "peer/";
 /// A setting has a limit, and knowledge grows with every day of work.
 const PART: usize = 24 * 1024;
+/// After so many bundles of everything without one back it is enough: some may have been lost, and not all of them.
+const DOUBTED: u8 = 3;
 
 /// A workstation that we know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +39,8 @@ pub struct Peer {
     pub sent_ms: Option<u64>,
     /// What it has, as it said itself; none when it never said, or the word was lost.
     pub announced: Option<Knowledge>,
+    /// So many more bundles go there whole and ask for everything back.
+    pub doubt: u8,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -44,6 +52,7 @@ struct Kept {
     sent_ms: Option<u64>,
     /// Parts and bytes of what it announced.
     announced: Option<(u32, u64)>,
+    doubt: u8,
 }
 
 /// How we stand to whoever signed a bundle or a card.
@@ -65,6 +74,17 @@ impl Peer {
     /// Whether it belongs to our location and so gets everything.
     pub fn is_ours(&self, archive: &Archive) -> bool {
         self.card.location == archive.catalogue().here
+    }
+
+    /// Whether it and we compare everything: it is in doubt here, or we are there. Then it says to have nothing, though each
+    /// workstation has what it wrote itself.
+    pub fn compares(&self) -> bool {
+        self.is_doubted() || self.announced.as_ref().is_some_and(Knowledge::is_empty)
+    }
+
+    /// Whether what goes there says that nothing is here, so that everything comes back.
+    pub const fn is_doubted(&self) -> bool {
+        self.doubt > 0
     }
 }
 
@@ -101,8 +121,8 @@ fn peer(archive: &mut Archive, kept: Kept) -> Result<Peer, ExchangeError> {
         None => None,
         Some((parts, bytes)) => announced(archive, kept.card.store, parts, bytes)?,
     };
-    let Kept { card, removed, accepted_ms, heard_ms, sent_ms, .. } = kept;
-    Ok(Peer { card, removed, accepted_ms, heard_ms, sent_ms, announced })
+    let Kept { card, removed, accepted_ms, heard_ms, sent_ms, doubt, .. } = kept;
+    Ok(Peer { card, removed, accepted_ms, heard_ms, sent_ms, announced, doubt })
 }
 
 /// What it announced; none when a crash left only some of the parts, which a full bundle heals.
@@ -147,6 +167,7 @@ fn keep(archive: &mut Archive, peer: &Peer) -> Result<(), ExchangeError> {
         heard_ms: peer.heard_ms,
         sent_ms: peer.sent_ms,
         announced,
+        doubt: peer.doubt,
     };
     let bytes = wire::encode(&kept).map_err(crate::archive::ArchiveError::from)?;
     Ok(archive.store().set_setting(&key(peer.card.store), bytes)?)
@@ -206,10 +227,18 @@ pub fn accept(archive: &mut Archive, card: Card, now_ms: u64) -> Result<Peer, Ex
     if card.store == archive.store().id() {
         return Err(ExchangeError::OwnCard);
     }
-    let before = find(archive, card.store)?;
-    let (heard_ms, sent_ms, announced) =
-        before.map_or((None, None, None), |peer| (peer.heard_ms, peer.sent_ms, peer.announced));
-    let peer = Peer { card, removed: false, accepted_ms: now_ms, heard_ms, sent_ms, announced };
+    let peer = match find(archive, card.store)? {
+        Some(before) => Peer { card, removed: false, accepted_ms: now_ms, ..before },
+        None => Peer {
+            card,
+            removed: false,
+            accepted_ms: now_ms,
+            heard_ms: None,
+            sent_ms: None,
+            announced: None,
+            doubt: 0,
+        },
+    };
     keep(archive, &peer)?;
     Ok(peer)
 }
@@ -235,19 +264,46 @@ pub fn remove(archive: &mut Archive, store: StoreId) -> Result<(), ExchangeError
 pub fn hear(archive: &mut Archive, header: &Header) -> Result<(), ExchangeError> {
     let Some(mut peer) = find(archive, header.card.store)? else { return Ok(()) };
     peer.heard_ms = Some(header.made_ms);
-    peer.announced = Some(header.sender.clone());
+    // while it is in doubt only a bundle of everything counts: that was compared with what is here
+    if !peer.is_doubted() || is_whole(header) {
+        peer.announced = Some(header.sender.clone());
+        peer.doubt = 0;
+    }
     // a place may get another name; who belongs to our location is for a person to accept, never for a bundle to say
     peer.card.label.clone_from(&header.card.label);
     keep(archive, &peer)
 }
 
-/// A bundle was made for it.
+/// Whether everything that the receiver should have is in a bundle, also what it had.
+fn is_whole(header: &Header) -> bool {
+    header.base.is_empty() && matches!(header.scope, Scope::All | Scope::Shared)
+}
+
+/// This bundle showed that a store was copied: from now on each workstation is in doubt, but the sender of one that was
+/// compared as a whole.
 ///
 /// # Errors
 /// What the store refuses.
-pub fn sent(archive: &mut Archive, store: StoreId, now_ms: u64) -> Result<(), ExchangeError> {
-    match find(archive, store)? {
-        Some(peer) => keep(archive, &Peer { sent_ms: Some(now_ms), ..peer }),
-        None => Ok(()),
+pub fn doubt(archive: &mut Archive, header: &Header) -> Result<(), ExchangeError> {
+    for peer in all(archive)? {
+        if peer.card.store != header.card.store || !is_whole(header) {
+            keep(archive, &Peer { announced: None, doubt: DOUBTED, ..peer })?;
+        }
     }
+    Ok(())
+}
+
+/// A bundle was made for it; one of all that it should have says what is to come back.
+///
+/// # Errors
+/// What the store refuses.
+pub fn sent(
+    archive: &mut Archive,
+    store: StoreId,
+    is_standing: bool,
+    now_ms: u64,
+) -> Result<(), ExchangeError> {
+    let Some(peer) = find(archive, store)? else { return Ok(()) };
+    let doubt = peer.doubt.saturating_sub(u8::from(is_standing));
+    keep(archive, &Peer { sent_ms: Some(now_ms), doubt, ..peer })
 }

@@ -4,16 +4,16 @@
 //! [`Verdict::New`], and writes with them, in the same commit, what [`Adopted::writes`] says, under its own stream. Afterwards it
 //! hides what [`Adopted::covered`] names.
 //!
-//! An entry of a stream that this store wrote itself, and that it does not have, is kept and told as a *clone*: the
-//! store was copied, or restored from a backup. If it is the stream that is being written, a new one must be
-//! begun before anything else is written, because the numbers that come next are taken; and since deltas do not show two contents of one
-//! id that both sides know, full bundles are due.
+//! An entry of a stream that this store wrote itself, with a content that it does not have, is kept and told as a *clone*:
+//! the store was copied, or restored from a backup. If it is the stream that is being written, a new one must be
+//! begun before anything else is written, because the numbers that come next are taken; and since deltas do not show two
+//! contents of one id that both sides know, full bundles are due ([`Adopted::shows_a_copy`]).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::codec::CodecError;
-use super::fork::{carried, record_of};
+use super::fork::{FORK_KIND, carried, record_of};
 use super::{
     Claim, Digest, Edit, Entry, Erasures, Header, Knowledge, RecordEdits, RecordKey, STREAM_KIND,
     STREAM_STORE, erasure, fork,
@@ -89,7 +89,7 @@ pub struct Adopted {
     pub covered: Knowledge,
     /// Arrivals and held entries that became stubs just now: their authors did not know of the erasure.
     pub dropped: Vec<Header>,
-    /// Entries of streams that this store wrote, and did not have.
+    /// Entries of streams that this store wrote, of which it did not have this content.
     pub clones: Knowledge,
     /// What the sender believed to be here and is still not.
     pub gap: Knowledge,
@@ -97,6 +97,13 @@ pub struct Adopted {
     pub missing_replaced: Knowledge,
     /// Everything that is erased now.
     pub erasures: Erasures,
+}
+
+impl Adopted {
+    /// Whether a store was copied, this one or another: two may have different contents under one id and not know.
+    pub fn shows_a_copy(&self) -> bool {
+        !self.clones.is_empty() || self.writes.iter().any(|write| write.key.kind == FORK_KIND)
+    }
 }
 
 impl Adoption {
@@ -134,7 +141,7 @@ impl Adoption {
         }
         let verdict = self.verdict(arrival, held)?;
         if verdict == Verdict::New {
-            self.keep(arrival);
+            self.keep(arrival, held)?;
         }
         Ok(verdict)
     }
@@ -153,6 +160,9 @@ impl Adoption {
         if held.digest(id)? == Some(*arrival.digest()) || is_carried(arrival, held)? {
             return Ok(Verdict::Held);
         }
+        if self.own.contains(&id.stream) {
+            self.clones.insert(id);
+        }
         self.carry(arrival, held)?;
         if let Some(here) = held.entry(id)? {
             self.carry(&here, held)?;
@@ -160,7 +170,7 @@ impl Adoption {
         Ok(Verdict::Fork)
     }
 
-    fn keep(&mut self, arrival: &Entry) {
+    fn keep<H: Held>(&mut self, arrival: &Entry, held: &mut H) -> Result<(), H::Error> {
         let id = arrival.id();
         self.kept.insert(id);
         if opens_stream_of(arrival, self.store) {
@@ -171,10 +181,17 @@ impl Adoption {
         }
         self.erasures.extend([arrival]);
         let inner = carried(arrival);
+        // somebody else found that an entry of ours has another content elsewhere
+        if let Some(inner) = inner.as_ref().filter(|inner| self.own.contains(&inner.id().stream))
+            && held.digest(inner.id())? != Some(*inner.digest())
+        {
+            self.clones.insert(inner.id());
+        }
         let edits = inner.as_ref().unwrap_or(arrival).edits().unwrap_or_default();
         // names of contents have the number 0
         let replaced = edits.iter().flat_map(|edit| &edit.replaces).filter(|id| id.seq > 0);
         replaced.for_each(|id| self.replaced.insert(*id));
+        Ok(())
     }
 
     /// Has a fork entry written for this content, unless there is one.

@@ -42,7 +42,7 @@ impl Plan {
             content: self.content,
             scope: self.scope,
             base: self.claim.base.clone(),
-            sender: self.claim.sender.clone(),
+            sender: self.announcing(),
             entries: self.entries,
             dossiers: u64::try_from(self.people.len()).unwrap_or_default(),
         };
@@ -129,7 +129,7 @@ impl Plan {
         }
         if let Receiver::Peers(peers) = &self.receiver {
             for peer in peers {
-                peers::sent(archive, peer.card.store, now_ms)?;
+                peers::sent(archive, peer.card.store, self.is_standing, now_ms)?;
             }
         }
         Ok(())

@@ -206,6 +206,8 @@ pub struct Memory {
     pub settled: Vec<Settled>,
     /// What others believe to be here and is not.
     pub missing: Vec<Missing>,
+    /// Those with whom everything is being compared.
+    comparing: Vec<StoreId>,
 }
 
 impl Memory {
@@ -235,6 +237,17 @@ impl Memory {
             }
         }
         Ok(())
+    }
+
+    /// Where everything is compared, files from before that are no part of it: all of it is laid there anew, once.
+    pub fn compare(&mut self, peer: &Peer) {
+        let store = peer.card.store;
+        if !peer.compares() {
+            self.comparing.retain(|other| *other != store);
+        } else if !self.comparing.contains(&store) {
+            self.comparing.push(store);
+            self.own.iter_mut().for_each(|own| own.missed.push(store));
+        }
     }
 
     /// Takes in what lies there now.

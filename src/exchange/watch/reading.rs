@@ -220,7 +220,8 @@ fn found_again(
 ) -> Result<Own, ExchangeError> {
     let header = &fetched.verified.header;
     let mut inside = Knowledge::none();
-    if header.scope == Scope::All {
+    // one that asks for everything says nothing of what is in it
+    if header.scope == Scope::All && !header.sender.is_empty() {
         inside = header.sender.difference(&header.base);
     } else {
         let file = std::io::BufReader::new(std::fs::File::open(&fetched.copy).map_err(BundleError::from)?);

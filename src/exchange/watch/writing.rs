@@ -44,6 +44,7 @@ pub fn write(
     sweep(carrier, memory)?;
     let mut groups: BTreeMap<LocationId, Vec<Peer>> = BTreeMap::new();
     for peer in peers::present(archive)? {
+        memory.compare(&peer);
         groups.entry(peer.card.location).or_default().push(peer);
     }
     memory.settled.retain(|settled| groups.contains_key(&settled.location));
@@ -170,6 +171,10 @@ fn on_its_way(memory: &Memory, group: &Group, store: StoreId, now: Moment) -> Kn
     let mut way = Knowledge::none();
     for own in memory.own.iter().filter(|own| own.counts_for(store, now.ms)) {
         way.union(&own.inside);
+    }
+    // where everything is compared, what a colleague has of it is not what we have
+    if group.peers.iter().any(|peer| peer.card.store == store && peer.compares()) {
+        return way;
     }
     for seen in memory.seen.iter().filter(|seen| seen.lies && now.ms.abs_diff(seen.at_ms) < FORWARD_MS) {
         let other =

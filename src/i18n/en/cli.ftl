@@ -26,7 +26,7 @@ cli-notice-rebuilt = The database was damaged and was built again from the safet
 cli-notice-log-mended = The safety log missed { $number } entries. They were written to it again. Nothing was lost.
 cli-notice-unfinished = The last save was cut off ({ $number } bytes). It had not been shown as saved.
 cli-notice-lost = At least { $number } saved entries are gone; { $places } places in the log cannot be read. Keep the folder and ask for help.
-cli-notice-copied = { $number } changes came in from a copy of this store. Nothing is lost; do not use that copy any more.
+cli-notice-copied = { $number } changes came in from a copy of this store. Nothing is lost; do not use that copy any more. What goes to other workstations next is everything, once, and they send everything back.
 cli-notice-keys-mended = One of the two key files was damaged and was mended.
 
 # init
