@@ -469,3 +469,17 @@ fn t3_what_a_coach_elsewhere_left_with_a_file_is_seen_by_everybody_here() {
     harness.size(80, 24).keys("g a r");
     assert!(screen(&harness).contains("Belt liever in de ochtend."), "{}", screen(&harness));
 }
+
+#[test]
+fn a_number_that_may_be_a_slip_is_asked_about_and_kept_and_a_time_is_said_back() {
+    let mut harness = Harness::empty();
+    harness.size(80, 24).keys("g i").text("Testa Verzonnen").keys("enter").text("0612");
+    assert!(!screen(&harness).contains("Klopt dit nummer?"), "half a number is no mistake yet");
+    harness.keys("enter");
+    assert!(screen(&harness).contains("Klopt dit nummer?"), "{}", screen(&harness));
+    harness.tab_to(FieldName::Phone).keys("ctrl-u").text("06 12345678").keys("enter");
+    assert!(!screen(&harness).contains("Klopt dit nummer?"), "{}", screen(&harness));
+    harness.tab_to(FieldName::NextDay).text("+1w").keys("ctrl-s").keys("g 4 n").text("ma").keys("enter");
+    harness.text("1030");
+    assert!(screen(&harness).contains("= 10:30"), "{}", screen(&harness));
+}

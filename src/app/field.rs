@@ -143,7 +143,7 @@ impl Choice {
         found.is_some() && !letter.is_empty()
     }
 
-    /// Whether a letter finds a name here.
+    /// Whether a letter finds something here: a name that somebody typed.
     pub fn has_letters(&self) -> bool {
         self.options.iter().any(|option| matches!(option, Word::Text(_)))
     }

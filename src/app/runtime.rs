@@ -135,12 +135,16 @@ pub fn run(options: Options) -> Result<(), RunError> {
     ended
 }
 
-/// The colours; none where the environment asks for none.
+/// The colours; none where the environment asks for none, and darker ones where the terminal says that its ground is light.
 fn theme(name: &str) -> Theme {
     if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
         return Theme::mono();
     }
-    Theme::named(name).unwrap_or_else(Theme::standard)
+    let light = std::env::var("COLORFGBG").is_ok_and(|colours| Theme::is_light_ground(&colours));
+    match name {
+        "standard" if light => Theme::light(),
+        name => Theme::named(name).unwrap_or_else(Theme::standard),
+    }
 }
 
 type Begun = (Worker, Stage, Option<(Msg, &'static str)>, Option<TempDir>);

@@ -7,7 +7,7 @@ use crate::app::form::Field;
 use crate::app::layout::Target;
 use crate::domain::Day;
 use crate::domain::schedule::Interval;
-use crate::domain::typed::{Lean, parse_day};
+use crate::domain::typed::{Lean, parse_day, parse_time};
 
 use super::pen::Pen;
 use super::{schedule, text};
@@ -41,7 +41,11 @@ pub fn rows(
     columns: u16,
 ) -> Vec<Drawn> {
     match &field.input {
-        Input::Text(line) | Input::Time(line) => typed(line, focused, columns),
+        Input::Text(line) => typed(line, focused, columns),
+        Input::Time(line) => match parse_time(line.text()) {
+            Ok(at) => explained(line, focused, columns, &format!("= {at}")),
+            Err(_) => typed(line, focused, columns),
+        },
         Input::Day(line) => match parse_day(line.text(), today, Lean::Future) {
             Ok(day) => explained(line, focused, columns, &format!("= {}", pen.long_day(day))),
             Err(_) => typed(line, focused, columns),

@@ -10,6 +10,7 @@ use crate::app::said::Said;
 use crate::app::tell::Teller;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::describe::Told;
+use crate::domain::phone::Phone;
 use crate::domain::{Day, Dossier};
 use crate::id::StoreId;
 
@@ -28,7 +29,8 @@ const WHO: usize = 8;
 const NAME_ROWS: usize = 3;
 /// More names than fit in them.
 const MOST_NAMES: usize = 200;
-
+/// Options that a digit chooses; of a longer list a letter finds the rest.
+const DIGITS: usize = 9;
 /// Least rows for the fields beside a line that says how many more there are.
 const LEAST: usize = 3;
 
@@ -177,9 +179,12 @@ fn explained(pen: &Pen<'_>, form: &Form, one: &Field, focused: bool, columns: u1
         };
         pen.said(&Said::plain("form-other-version").text("value", teller.told(others)))
     });
-    let is_long = matches!(&one.input, Input::Choice(choice) if choice.has_letters());
+    let is_long =
+        matches!(&one.input, Input::Choice(choice) if choice.has_letters() && choice.options.len() > DIGITS);
     let letters = (focused && is_long).then(|| pen.word("form-letter-finds"));
-    let words = others.into_iter().chain(letters);
+    // only after it was left: half a number is no mistake yet
+    let doubt = (!focused).then(|| doubt(one)).flatten().map(|id| pen.word(id));
+    let words = others.into_iter().chain(letters).chain(doubt);
     words.flat_map(|words| text::wrap(&words, usize::from(columns))).map(Drawn::Aside).collect()
 }
 
@@ -219,6 +224,25 @@ fn names(ways: &Ways, columns: u16) -> Vec<Drawn> {
         rows.push("…".to_owned());
     }
     rows.into_iter().map(Drawn::Aside).collect()
+}
+
+/// What may be a slip in a number or an address. It is kept as typed all the same.
+fn doubt(one: &Field) -> Option<&'static str> {
+    let typed = one.input.text_field()?.text().trim();
+    if typed.is_empty() {
+        return None;
+    }
+    match one.name {
+        FieldName::Phone if Phone::parse_all(typed).iter().any(Result::is_err) => Some("doubt-phone"),
+        FieldName::Email if !is_address(typed) => Some("doubt-email"),
+        _ => None,
+    }
+}
+
+/// Whether a text has the shape of an e-mail address.
+fn is_address(text: &str) -> bool {
+    let parts = text.split_once('@');
+    parts.is_some_and(|(who, at)| !who.is_empty() && at.contains('.') && !text.contains(char::is_whitespace))
 }
 
 /// What is wrong with a field, below it.

@@ -111,16 +111,21 @@ pub fn owner(pen: &Pen<'_>, dossier: &Dossier, owner: Option<Owner>) -> String {
 
 /// At small sizes: the names of the four panes with what is in them; below 60 columns only the name of this one.
 pub fn tabs(pen: &mut Pen<'_>, desk: &Desk, area: Rect) {
-    let mut x = area.x + 1;
-    for pane in Pane::ALL {
-        let here = pane == desk.pane;
-        let named = here || area.width >= NARROW;
+    let right = area.right().saturating_sub(1);
+    let words = |pane: Pane| {
+        let named = pane == desk.pane || area.width >= NARROW;
         let name = if named { format!(" {}", pen.word(name(pane))) } else { String::new() };
-        let words = format!("{}{name}{}", pane.number(), count(desk, pane));
-        let style = if here { pen.theme.heading } else { pen.theme.quiet };
-        let taken = pen.text(x, area.y, area.right().saturating_sub(x), &words, style);
+        format!("{}{name}{}", pane.number(), count(desk, pane))
+    };
+    let tabs: Vec<(Pane, String)> = Pane::ALL.into_iter().map(|pane| (pane, words(pane))).collect();
+    let wide = tabs.iter().map(|(_, words)| text::width(words)).sum::<usize>();
+    let gap = if wide + 3 * (tabs.len() - 1) + 2 <= usize::from(area.width) { 3 } else { 1 };
+    let mut x = area.x + 1;
+    for (pane, words) in tabs {
+        let style = if pane == desk.pane { pen.theme.heading } else { pen.theme.quiet };
+        let taken = pen.text(x, area.y, right.saturating_sub(x), &words, style);
         pen.target(Rect { x, y: area.y, width: taken, height: 1 }, Target::Pane(pane));
-        x = x.saturating_add(taken + 3);
+        x = x.saturating_add(taken + gap);
     }
 }
 
@@ -144,9 +149,11 @@ fn count(desk: &Desk, pane: Pane) -> String {
             let progress = desk.dossier().map(Dossier::progress);
             progress.map(|(done, all)| format!(" {done}/{all}")).unwrap_or_default()
         }
-        Pane::Agenda => match desk.agenda.count(When::Earlier) {
-            0 => String::new(),
-            late => format!(" {late}!"),
+        // what waits longest, marked; else what is for today
+        Pane::Agenda => match (desk.agenda.count(When::Earlier), desk.agenda.count(When::Today)) {
+            (0, 0) => String::new(),
+            (0, today) => format!(" {today}"),
+            (late, _) => format!(" {late}!"),
         },
     }
 }

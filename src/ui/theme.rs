@@ -48,7 +48,7 @@ impl Theme {
         }
     }
 
-    /// On a light ground: darker colours, since yellow and cyan fade on white.
+    /// On a light ground: darker colours, since yellow, cyan and green fade on white.
     pub fn light() -> Self {
         let plain = Style::new();
         Self {
@@ -56,7 +56,7 @@ impl Theme {
             heading: plain.fg(Color::Blue).add_modifier(Modifier::BOLD),
             late: plain.fg(Color::Magenta).add_modifier(Modifier::BOLD),
             error: plain.fg(Color::Magenta).add_modifier(Modifier::BOLD),
-            wish: plain.fg(Color::Green).add_modifier(Modifier::BOLD),
+            wish: plain.add_modifier(Modifier::BOLD),
             ..Self::standard()
         }
     }
@@ -85,6 +85,11 @@ impl Theme {
     pub fn mono() -> Self {
         let bold = Style::new().add_modifier(Modifier::BOLD);
         Self { focus: bold, heading: bold, late: bold, error: bold, wish: Style::new(), ..Self::standard() }
+    }
+
+    /// Whether a terminal says of itself that its ground is light, in the words of `COLORFGBG`: `0;15` is black on white.
+    pub fn is_light_ground(colours: &str) -> bool {
+        matches!(colours.rsplit(';').next(), Some("7" | "15"))
     }
 
     /// The names of the themes, as a coach chooses them.
@@ -127,6 +132,14 @@ mod tests {
         assert!(styles(&Theme::mono()).iter().all(|style| style.fg.is_none() && style.bg.is_none()));
         assert!(Theme::NAMES.iter().all(|name| Theme::named(name).is_some()));
         assert!(Theme::named("paars").is_none());
+    }
+
+    #[test]
+    fn on_a_light_ground_nothing_is_written_in_what_fades_there() {
+        assert!(Theme::is_light_ground("0;15") && Theme::is_light_ground("0;default;7"));
+        assert!(!Theme::is_light_ground("15;0") && !Theme::is_light_ground(""));
+        let fades = |style: &Style| matches!(style.fg, Some(Color::Yellow | Color::Cyan | Color::Green));
+        assert!(!styles(&Theme::light()).iter().any(fades));
     }
 
     #[test]

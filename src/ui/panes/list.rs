@@ -33,7 +33,7 @@ pub fn draw(pen: &mut Pen<'_>, model: &Model, desk: &Desk, area: Rect) {
     hints.splice(0..0, sign_button(pen, model, desk).filter(|_| focused && !desk.searching));
     let captions = Captions {
         title: format!("1 {}", pen.word("pane-list")),
-        facts: format!("{} · {}", filter(pen, desk), desk.people.count()),
+        facts: facts(pen, desk),
         hints,
         ..Captions::default()
     };
@@ -103,6 +103,21 @@ fn search(pen: &mut Pen<'_>, desk: &Desk, line: Rect) {
         let column = u16::try_from(column).unwrap_or(0);
         pen.cursor = Some(((line.x + 3 + column).min(line.right().saturating_sub(1)), line.y));
     }
+}
+
+/// Whom the list shows, and how many of how many.
+fn facts(pen: &Pen<'_>, desk: &Desk) -> String {
+    let (shown, all) = (desk.people.count(), desk.people.all().len());
+    let is_searched = !desk.people.search.text().trim().is_empty();
+    if is_searched && shown < all {
+        let of = pen.counted("list-found", &[("shown", count(shown)), ("all", count(all))]);
+        return if desk.people.filter.is_off() { of } else { format!("{} · {of}", filter(pen, desk)) };
+    }
+    format!("{} · {shown}", filter(pen, desk))
+}
+
+fn count(people: usize) -> i64 {
+    i64::try_from(people).unwrap_or(i64::MAX)
 }
 
 fn filter(pen: &Pen<'_>, desk: &Desk) -> String {
