@@ -6,6 +6,7 @@ pub mod app;
 pub mod archive;
 pub mod bundle;
 pub mod cli;
+pub mod cores;
 pub mod demo;
 pub mod domain;
 pub mod exchange;

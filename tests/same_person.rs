@@ -44,7 +44,14 @@ fn reopened(archive: Archive, folder: &std::path::Path) -> Archive {
 }
 
 fn everybody(archive: &mut Archive) -> Vec<DossierId> {
-    archive.summaries().unwrap().iter().map(|person| person.id).collect()
+    let counted = archive.head_count().unwrap();
+    let all: Vec<DossierId> = archive.summaries().unwrap().iter().map(|person| person.id).collect();
+    assert_eq!(counted, all.len(), "who is shown was counted along");
+    for id in &all {
+        let name = archive.dossier(*id).unwrap().participant.name.get().clone();
+        assert_eq!(archive.name(*id).unwrap(), name);
+    }
+    all
 }
 
 fn say(archive: &mut Archive, a: DossierId, b: DossierId, verdict: Verdict) -> trede::id::EntryId {

@@ -63,6 +63,7 @@ impl Archive {
         match self.hand_in(&import, histories, go_on) {
             Ok(dossiers) => {
                 let action = self.store.import_commit(import)?.map(|ActionId(action)| action);
+                self.unsee(&dossiers);
                 self.note_brought_in(now_ms, &dossiers)?;
                 Ok((action, dossiers))
             }

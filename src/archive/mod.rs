@@ -6,6 +6,7 @@ mod persons;
 mod saving;
 
 pub use bulk::Deed;
+use persons::Known;
 pub use saving::{Touched, Written};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,8 +16,8 @@ use secrecy::SecretString;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::cores::on_every_core;
 use crate::domain::catalogue::{Catalogue, CoachEdit, LocationEdit, Role};
-use crate::domain::same_person::Persons;
 use crate::domain::{self, AccessLine, Change, Dossier, Name, Summary};
 use crate::id::{CoachId, DossierId, LocationId, StoreId, StreamId};
 use crate::record::wire::{self, WireError};
@@ -25,6 +26,9 @@ use crate::store::{Access, Cost, Env, LockedStore, NewStore, Notice, RecoveryWor
 
 /// The version of the fold and of the summary's bytes: one more, and every summary is made again.
 const SUMMARY_VERSION: u32 = 2;
+
+/// Of so many entries the people are read and folded at once: enough for every core, and little to hold in memory.
+const READ_AT_ONCE: u64 = 16 * 1024;
 
 /// The setting that says which location this workstation belongs to.
 const LOCATION: &str = "location";
@@ -56,8 +60,8 @@ pub struct Archive {
     store: Store,
     catalogue: Catalogue,
     coach: CoachId,
-    /// What was said of dossiers and others; none until it is asked for.
-    persons: Option<Persons>,
+    /// Who is who; none until it is asked for.
+    known: Option<Known>,
     /// Read when two versions stand somewhere, and not before.
     stations: Stations,
     /// In which minute the access log last said that a dossier was changed.
@@ -103,8 +107,8 @@ impl Archive {
         now_ms: u64,
     ) -> Result<(Self, RecoveryWords), ArchiveError> {
         let here = LocationId::from_bytes(store.random()?);
-        let (catalogue, persons, stations) = (Catalogue::at(here), None, Stations::default());
-        let mut archive = Self { store, catalogue, coach, persons, stations, noted: BTreeMap::new() };
+        let (catalogue, known, stations) = (Catalogue::at(here), None, Stations::default());
+        let mut archive = Self { store, catalogue, coach, known, stations, noted: BTreeMap::new() };
         archive.store.set_setting(LOCATION, here.as_bytes().to_vec())?;
         let place = [LocationEdit::Name(new.location.clone())];
         let first = [
@@ -131,8 +135,8 @@ impl Archive {
         let coach = store.coach().or_else(|| store.coaches().first().copied()).unwrap_or_default();
         let here = store.setting(LOCATION)?.and_then(|bytes| bytes.try_into().ok());
         let here = here.map(LocationId::from_bytes).unwrap_or_default();
-        let (catalogue, persons, stations) = (Catalogue::at(here), None, Stations::default());
-        let mut archive = Self { store, catalogue, coach, persons, stations, noted: BTreeMap::new() };
+        let (catalogue, known, stations) = (Catalogue::at(here), None, Stations::default());
+        let mut archive = Self { store, catalogue, coach, known, stations, noted: BTreeMap::new() };
         archive.note_failed_tries()?;
         archive.catalogue = archive.read_catalogue()?;
         archive.relabel();
@@ -172,11 +176,17 @@ impl Archive {
         if dossiers.contains(&DossierId::CATALOGUE) {
             self.reread_catalogue()?;
         }
-        let people: Vec<DossierId> = dossiers.iter().copied().filter(|id| id.is_participant()).collect();
-        for some in people.chunks(256) {
-            self.in_short(some.iter().copied())?;
+        let mut some = Vec::new();
+        let mut entries = 0;
+        for id in dossiers.iter().copied().filter(|id| id.is_participant()) {
+            entries += self.store.count_in(id)?;
+            some.push(id);
+            if entries >= READ_AT_ONCE {
+                self.in_short(std::mem::take(&mut some))?;
+                entries = 0;
+            }
         }
-        Ok(())
+        self.in_short(some).map(drop)
     }
 
     /// Forgets the keys.
@@ -258,6 +268,7 @@ impl Archive {
         let (mut all, made) = self.one_each(kept, fresh)?;
         self.keep(&made)?;
         all.retain(|summary| !summary.name.is_empty());
+        self.show(all.iter().map(|summary| summary.id));
         Ok(all)
     }
 
@@ -282,11 +293,13 @@ impl Archive {
 
     /// A dossier in short; without a name when its creation was undone.
     fn short(&self, dossier: &Dossier) -> Summary {
-        let mut summary = Summary::of(dossier, &self.catalogue);
-        if is_gone(dossier) {
-            summary.name = Name::default();
-        }
-        summary
+        short(dossier, &self.catalogue)
+    }
+
+    /// The same of many.
+    fn shorts(&self, dossiers: &[Dossier]) -> Vec<Summary> {
+        let catalogue = &self.catalogue;
+        on_every_core(dossiers, |dossier| short(dossier, catalogue))
     }
 
     fn keep(&mut self, made: &[Summary]) -> Result<(), ArchiveError> {
@@ -401,6 +414,14 @@ fn summary_version(catalogue: &Catalogue) -> Result<u32, WireError> {
     let hash =
         bytes.iter().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
     Ok((hash << 8) | SUMMARY_VERSION)
+}
+
+fn short(dossier: &Dossier, catalogue: &Catalogue) -> Summary {
+    let mut summary = Summary::of(dossier, catalogue);
+    if is_gone(dossier) {
+        summary.name = Name::default();
+    }
+    summary
 }
 
 /// Nothing of it is left to show: it never had a name, or its creation was undone.

@@ -7,8 +7,9 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Archive, ArchiveError, is_gone};
+use crate::cores::on_every_core;
 use crate::domain::same_person::Persons;
-use crate::domain::{Change, Dossier, Summary};
+use crate::domain::{Change, Dossier, Kind, Name, Summary};
 use crate::id::DossierId;
 use crate::record::{self, Union};
 
@@ -23,7 +24,41 @@ pub(super) struct Regrouped {
     pub gone: Vec<Dossier>,
 }
 
+/// Who is who.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    /// What was said of dossiers and others.
+    persons: Persons,
+    /// The dossier that each person is shown by.
+    shown: BTreeSet<DossierId>,
+    /// Dossiers that many changes came in of, and that nobody looked at since.
+    unseen: BTreeSet<DossierId>,
+}
+
 impl Archive {
+    /// How many people there are.
+    ///
+    /// # Errors
+    /// A store that cannot be read.
+    pub fn head_count(&mut self) -> Result<usize, ArchiveError> {
+        Ok(self.known()?.shown.len())
+    }
+
+    /// A person's name, from no more of the dossier than it takes.
+    ///
+    /// # Errors
+    /// A store that cannot be read.
+    pub fn name(&mut self, id: DossierId) -> Result<Name, ArchiveError> {
+        if self.persons()?.set_of(id).len() > 1 {
+            return Ok(self.dossier(id)?.participant.name.get().clone());
+        }
+        let entries = self.store.entries(id)?;
+        // what no kind of ours is may carry an entry of the participant
+        let kind = |number| Kind::from_number(number).is_none_or(|kind| kind == Kind::Participant);
+        let heads = record::heads(entries.iter().filter(|entry| kind(entry.header().kind)));
+        Ok(record::dossier(id, &heads, &self.stations).participant.name.get().clone())
+    }
+
     /// One dossier, with every other that is the same person; under its own id when nothing is left of it.
     ///
     /// # Errors
@@ -56,6 +91,25 @@ impl Archive {
         Ok(record::dossier(id, &heads, &self.stations))
     }
 
+    /// Many dossiers, each by itself.
+    fn owns(&mut self, ids: impl IntoIterator<Item = DossierId>) -> Result<Vec<Dossier>, ArchiveError> {
+        let mut held = Vec::new();
+        for id in ids {
+            held.push((id, self.store.entries(id)?));
+        }
+        let stations = &self.stations;
+        let folded = on_every_core(&held, |(id, entries)| {
+            let heads = record::heads(entries.iter());
+            if record::disputing(&heads).all(|stream| stations.contains_key(&stream)) {
+                Ok(record::dossier(*id, &heads, stations))
+            } else {
+                Err(*id)
+            }
+        });
+        let again = |dossier: Result<Dossier, DossierId>| dossier.or_else(|id| self.own(id));
+        folded.into_iter().map(again).collect()
+    }
+
     /// Those of a set that are here and have somebody in them.
     fn live(&mut self, set: &BTreeSet<DossierId>) -> Result<BTreeMap<DossierId, Dossier>, ArchiveError> {
         let mut live = BTreeMap::new();
@@ -84,10 +138,28 @@ impl Archive {
 
     /// What was said of dossiers and others, read when it is first asked for.
     pub(super) fn persons(&mut self) -> Result<&mut Persons, ArchiveError> {
-        if self.persons.is_none() {
-            self.summaries()?;
+        Ok(&mut self.known()?.persons)
+    }
+
+    fn known(&mut self) -> Result<&mut Known, ArchiveError> {
+        match self.known.as_mut().map(|known| std::mem::take(&mut known.unseen)) {
+            None => drop(self.summaries()?),
+            Some(unseen) if unseen.is_empty() => {}
+            Some(unseen) => drop(self.regroup(unseen)?),
         }
-        Ok(self.persons.get_or_insert_default())
+        Ok(self.known.get_or_insert_default())
+    }
+
+    /// Many changes came in of these dossiers: who they are is found when it is asked for.
+    pub(super) fn unsee<'d>(&mut self, dossiers: impl IntoIterator<Item = &'d DossierId>) {
+        if let Some(known) = &mut self.known {
+            known.unseen.extend(dossiers.into_iter().filter(|id| id.is_participant()));
+        }
+    }
+
+    /// These are the dossiers that people are shown by.
+    pub(super) fn show(&mut self, dossiers: impl Iterator<Item = DossierId>) {
+        self.known.get_or_insert_default().shown = dossiers.collect();
     }
 
     /// Changes of people, each in the dossier it belongs in.
@@ -116,22 +188,28 @@ impl Archive {
         &mut self,
         ids: impl IntoIterator<Item = DossierId>,
     ) -> Result<Regrouped, ArchiveError> {
-        let mut around = BTreeSet::new();
-        let mut own = BTreeMap::new();
-        for id in ids {
-            let dossier = self.own(id)?;
-            let persons = self.persons()?;
-            around.extend(persons.set_of(id));
-            persons.put(id, dossier.links());
-            around.extend(persons.set_of(id));
-            own.insert(id, dossier);
+        let ids: BTreeSet<DossierId> = ids.into_iter().collect();
+        if let Some(known) = &mut self.known {
+            known.unseen.retain(|id| !ids.contains(id));
         }
+        let folded = self.owns(ids)?;
+        let persons = self.persons()?;
+        let mut around: BTreeSet<DossierId> =
+            folded.iter().flat_map(|dossier| persons.set_of(dossier.id)).collect();
+        persons.put_all(folded.iter().map(|dossier| (dossier.id, dossier.links())));
+        around.extend(folded.iter().flat_map(|dossier| persons.set_of(dossier.id)));
+        let mut own = folded.into_iter().map(|dossier| (dossier.id, dossier)).collect();
         let mut regrouped = Regrouped::default();
         while let Some(id) = around.pop_first() {
             let set = self.persons()?.set_of(id);
             around.retain(|other| !set.contains(other));
             self.person(&set, &mut own, &mut regrouped)?;
         }
+        let shown = &mut self.known()?.shown;
+        for dossier in regrouped.others.iter().chain(&regrouped.gone) {
+            shown.remove(&dossier.id);
+        }
+        shown.extend(regrouped.people.iter().map(|dossier| dossier.id));
         Ok(regrouped)
     }
 
@@ -168,9 +246,8 @@ impl Archive {
         fresh: Vec<Summary>,
     ) -> Result<(Vec<Summary>, Vec<Summary>), ArchiveError> {
         let mut persons = Persons::default();
-        for summary in kept.iter().chain(&fresh) {
-            persons.put(summary.id, summary.links.iter().copied());
-        }
+        let said = |summary: &Summary| (summary.id, summary.links.clone());
+        persons.put_all(kept.iter().chain(&fresh).map(said));
         let stale: BTreeSet<DossierId> = fresh.iter().map(|summary| summary.id).collect();
         let in_sets: BTreeSet<DossierId> = persons.several().into_iter().flatten().copied().collect();
         let whole = |summary: &Summary| !in_sets.contains(&summary.id) && summary.also.is_empty();
@@ -179,7 +256,7 @@ impl Archive {
         all.extend(made.iter().cloned());
         let mut apart: BTreeMap<DossierId, Summary> =
             apart.into_iter().chain(fresh).map(|summary| (summary.id, summary)).collect();
-        self.persons = Some(persons);
+        self.known = Some(Known { persons, ..Known::default() });
         while let Some((id, _)) = apart.first_key_value() {
             let set = self.persons()?.set_of(*id);
             let mut members: Vec<Summary> = set.iter().filter_map(|id| apart.remove(id)).collect();
@@ -192,7 +269,7 @@ impl Archive {
                 all.extend(members.into_iter().next());
             } else {
                 let again = self.regroup(members.into_iter().map(|summary| summary.id))?;
-                all.extend(again.people.iter().map(|dossier| self.short(dossier)));
+                all.extend(self.shorts(&again.people));
                 made.extend(self.to_keep(&again));
             }
         }
@@ -202,7 +279,6 @@ impl Archive {
     /// The summaries to keep of people that were folded again, those of whole people first: until the others are kept too
     /// they count as stale, and with them the person.
     pub(super) fn to_keep(&self, again: &Regrouped) -> Vec<Summary> {
-        let dossiers = again.people.iter().chain(&again.others).chain(&again.gone);
-        dossiers.map(|dossier| self.short(dossier)).collect()
+        [&again.people, &again.others, &again.gone].into_iter().flat_map(|some| self.shorts(some)).collect()
     }
 }

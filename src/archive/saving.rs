@@ -111,7 +111,7 @@ impl Archive {
         }
         // a coach waits for this: the summaries are kept at the lock, or made again at the next opening
         let again = self.regroup(dossiers)?;
-        touched.summaries = again.people.iter().map(|dossier| self.short(dossier)).collect();
+        touched.summaries = self.shorts(&again.people);
         touched.gone = again.others.iter().chain(&again.gone).map(|dossier| dossier.id).collect();
         touched.dossiers = again.people;
         Ok(touched)

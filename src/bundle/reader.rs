@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use super::section::{self, Head, kind};
 use super::writer::{FORMAT, MAGIC, OUTSIDE, signed};
 use super::{BundleError, BundleId, Header, Opener, sealing};
+use crate::cores::on_every_core;
 use crate::journal::{Entry, EntryError};
 
 /// A part of a bundle, as [`read`] hands them out.
@@ -157,19 +158,20 @@ fn each_entry<E: From<BundleError>>(
     mut rest: &[u8],
     each: &mut dyn FnMut(Entry) -> Result<(), E>,
 ) -> Result<(), E> {
-    let damaged = BundleError::Damaged { what: "entry" };
+    let damaged = || BundleError::Damaged { what: "entry" };
+    let mut all = Vec::new();
     while !rest.is_empty() {
-        let Some((length, after)) = rest.split_first_chunk::<4>() else { return Err(damaged.into()) };
+        let Some((length, after)) = rest.split_first_chunk::<4>() else { return Err(damaged().into()) };
         let length = usize::try_from(u32::from_le_bytes(*length)).unwrap_or(usize::MAX);
-        let Some((bytes, after)) = after.split_at_checked(length) else { return Err(damaged.into()) };
-        let entry = Entry::read(bytes).map_err(|error| match error {
-            EntryError::TooLarge(_) => BundleError::TooLarge { what: "entry" },
-            EntryError::Cut | EntryError::Payload | EntryError::FieldTwice => {
-                BundleError::Damaged { what: "entry" }
-            }
-        })?;
-        each(entry)?;
+        let Some((bytes, after)) = after.split_at_checked(length) else { return Err(damaged().into()) };
+        all.push(bytes);
         rest = after;
+    }
+    for entry in on_every_core(&all, |bytes| Entry::read(bytes)) {
+        each(entry.map_err(|error| match error {
+            EntryError::TooLarge(_) => BundleError::TooLarge { what: "entry" },
+            EntryError::Cut | EntryError::Payload | EntryError::FieldTwice => damaged(),
+        })?)?;
     }
     Ok(())
 }

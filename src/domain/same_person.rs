@@ -122,12 +122,20 @@ pub struct Persons {
 impl Persons {
     /// Takes over what one dossier says, in place of what it said before.
     pub fn put(&mut self, id: DossierId, links: impl IntoIterator<Item = Link>) {
-        let links: Vec<Link> = links.into_iter().filter(|link| link.other(id).is_some()).collect();
-        let changed = match (self.said.get(&id), links.is_empty()) {
-            (None, true) => false,
-            (Some(_), true) => self.said.remove(&id).is_some(),
-            (before, false) => before != Some(&links) && self.said.insert(id, links).is_none_or(|_| true),
-        };
+        self.put_all([(id, links)]);
+    }
+
+    /// Takes over what many dossiers say; who belongs to whom is found once, after all of them.
+    pub fn put_all<L: IntoIterator<Item = Link>>(&mut self, all: impl IntoIterator<Item = (DossierId, L)>) {
+        let mut changed = false;
+        for (id, links) in all {
+            let links: Vec<Link> = links.into_iter().filter(|link| link.other(id).is_some()).collect();
+            changed |= match (self.said.get(&id), links.is_empty()) {
+                (None, true) => false,
+                (Some(_), true) => self.said.remove(&id).is_some(),
+                (before, false) => before != Some(&links) && self.said.insert(id, links).is_none_or(|_| true),
+            };
+        }
         if changed {
             self.sets = sets(&self.verdicts());
         }

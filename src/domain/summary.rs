@@ -122,6 +122,16 @@ impl Summary {
     }
 }
 
+impl Traits {
+    /// What of this dossier is compared with others.
+    pub fn of(dossier: &Dossier) -> Self {
+        let (participant, phones) = (&dossier.participant, phones(dossier));
+        let phones = phones.iter().map(String::as_str);
+        let (number, postcode) = (participant.own_number.get(), participant.postcode.get());
+        Self::new(participant.name.get(), number, *participant.birth_year, phones, postcode)
+    }
+}
+
 /// Names by which this person is known beside the one that is shown.
 fn other_names(dossier: &Dossier) -> Vec<Name> {
     let shown = &dossier.participant.name;

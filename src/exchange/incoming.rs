@@ -1,5 +1,7 @@
 //! A bundle that came: looked at first, which changes nothing, and then taken over, all of it or nothing.
 
+mod seen;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::BufReader;
@@ -9,12 +11,13 @@ use super::peers::{self, Standing};
 use super::{ExchangeError, own};
 use crate::archive::Archive;
 use crate::bundle::{self, BundleError, Content, Header, Opener, Part, Scope, Verified};
-use crate::domain::alike::Traits;
-use crate::domain::{Access, Dispute, Edit, Kind, Name, Summary};
+use crate::domain::{Access, Name};
 use crate::id::{DossierId, StoreId};
-use crate::journal::{self, Claim, Entry, FOREIGN_LEAD_MS, Knowledge, Verdict, fold};
-use crate::record;
+use crate::journal::{self, Claim, FOREIGN_LEAD_MS, Knowledge};
 use crate::store::TakenOver;
+
+use seen::Seen;
+pub use seen::{IN_FULL, PersonLook};
 
 /// Told how far it is (done, of how many bytes); returns whether to go on.
 pub type Progress<'p> = dyn FnMut(u64, u64) -> bool + 'p;
@@ -49,32 +52,6 @@ pub struct Look {
     /// Entries that a copy of this very store wrote.
     pub copies: u64,
 }
-
-/// What happens to one person's file.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PersonLook {
-    /// Whose.
-    pub dossier: DossierId,
-    /// Their name, as it would be.
-    pub name: Name,
-    /// Not here before.
-    pub is_new: bool,
-    /// How many entries come.
-    pub entries: u64,
-    /// Two versions of something would stand that do not now.
-    pub two_versions: bool,
-    /// How many values of each kind of record come.
-    pub kinds: BTreeMap<Kind, u64>,
-    /// The first of the changes, for a person to read.
-    pub edits: Vec<Edit>,
-    /// What would stand in two versions and does not now.
-    pub disputes: Vec<Dispute>,
-    /// What of somebody new is compared with everybody who is known.
-    pub traits: Option<Traits>,
-}
-
-/// So many changes of one person are read out; more than anybody compares by eye.
-const READ_OUT: usize = 24;
 
 /// Entries that should be here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,15 +103,15 @@ pub fn look(
         if go_on(size / 2 + half, size) { Ok(()) } else { Err(BundleError::Cancelled.into()) }
     })?;
     seen.close(archive)?;
+    let mut people = seen.people();
     let before = archive.store().erasures().clone();
     let coach = archive.coach();
     let ended = archive.store().adopt_end(looking, &claim(&verified.header), now_ms, coach)?;
     let erases = erased_by(archive, &ended, &before)?;
     let gaps = gaps(archive, &ended.adopted.gap, &verified.header.card.label)?;
     let ahead = verified.header.made_ms.max(newest).saturating_sub(now_ms);
-    let Seen { new, held, forks, erased, newer, catalogue, mut people, .. } = seen;
+    let Seen { new, held, forks, erased, newer, catalogue, .. } = seen;
     people.retain(|person| ended.adopted.erasures.erased_on(person.dossier).is_none());
-    people.sort_by_cached_key(|person| (!person.is_new, person.name.sort_key(), person.dossier));
     Ok(Look {
         verified,
         standing,
@@ -237,7 +214,7 @@ fn claim(header: &Header) -> Claim {
 }
 
 fn counts(archive: &mut Archive) -> Result<(u64, u64), ExchangeError> {
-    let people = archive.summaries()?.len();
+    let people = archive.head_count()?;
     Ok((u64::try_from(people).unwrap_or(u64::MAX), archive.store().tally()?.count))
 }
 
@@ -275,90 +252,4 @@ fn erased_by(
         }
     }
     Ok(erases)
-}
-
-/// What was seen of a bundle so far. The entries of one file come together, so each is folded once.
-#[derive(Default)]
-struct Seen {
-    read: u64,
-    new: u64,
-    held: u64,
-    forks: u64,
-    erased: u64,
-    newer: u64,
-    catalogue: u64,
-    people: Vec<PersonLook>,
-    current: Option<(DossierId, Vec<Entry>)>,
-}
-
-impl Seen {
-    fn count(&mut self, archive: &mut Archive, entry: Entry, verdict: Verdict) -> Result<(), ExchangeError> {
-        self.read += 1;
-        match verdict {
-            Verdict::New => self.new += 1,
-            Verdict::Held => self.held += 1,
-            Verdict::Fork => self.forks += 1,
-            Verdict::Erased => self.erased += 1,
-        }
-        if !matches!(verdict, Verdict::New | Verdict::Fork) {
-            return Ok(());
-        }
-        let id = entry.header().dossier;
-        if entry.edits().is_none() {
-            self.newer += 1;
-        }
-        if id == DossierId::CATALOGUE {
-            self.catalogue += 1;
-        }
-        if !id.is_participant() {
-            return Ok(());
-        }
-        match &mut self.current {
-            Some((current, entries)) if *current == id => entries.push(entry),
-            _ => {
-                self.close(archive)?;
-                self.current = Some((id, vec![entry]));
-            }
-        }
-        Ok(())
-    }
-
-    /// Folds the file whose entries have all come.
-    fn close(&mut self, archive: &mut Archive) -> Result<(), ExchangeError> {
-        let Some((id, entries)) = self.current.take() else { return Ok(()) };
-        let held = archive.store().entries(id)?;
-        // only whether two versions stand is asked here, not where they were written
-        let nowhere = record::Stations::default();
-        let before = record::dossier(id, &fold(held.iter()), &nowhere);
-        let after = record::dossier(id, &fold(held.iter().chain(&entries)), &nowhere);
-        let is_new = before.participant.name.is_empty();
-        let standing = before.disputes();
-        let disputes = after.disputes().into_iter().filter(|one| !standing.contains(one)).collect();
-        let mut kinds = BTreeMap::new();
-        for kind in entries.iter().filter_map(|entry| Kind::from_number(entry.header().kind)) {
-            *kinds.entry(kind).or_default() += 1;
-        }
-        self.people.push(PersonLook {
-            dossier: id,
-            name: after.participant.name.get().clone(),
-            is_new,
-            entries: u64::try_from(entries.len()).unwrap_or_default(),
-            two_versions: after.is_contested() && !before.is_contested(),
-            kinds,
-            edits: edits(&entries),
-            disputes,
-            traits: is_new.then(|| Summary::of(&after, archive.catalogue()).traits()),
-        });
-        Ok(())
-    }
-}
-
-/// The first changes that these entries make, as far as this version knows them.
-fn edits(entries: &[Entry]) -> Vec<Edit> {
-    let all = entries.iter().flat_map(|entry| {
-        let kind = entry.header().kind;
-        let edits = entry.edits().into_iter().flatten();
-        edits.filter_map(move |edit| record::fields::decode(kind, edit.field, &edit.value).ok().flatten())
-    });
-    all.take(READ_OUT).collect()
 }

@@ -304,7 +304,7 @@ impl Plan {
             if id == DossierId::CATALOGUE {
                 self.catalogue = entries;
             } else if id.is_participant() && entries > 0 {
-                leaving.name = archive.dossier(id)?.participant.name.get().clone();
+                leaving.name = archive.name(id)?;
                 self.people.push(leaving);
             }
         }

@@ -150,12 +150,17 @@ fn part_key(store: StoreId, part: u32) -> String {
 
 fn keep(archive: &mut Archive, peer: &Peer) -> Result<(), ExchangeError> {
     let mut announced = None;
+    let mut settings = Vec::new();
     if let Some(known) = &peer.announced
         && let Ok(bytes) = known.encode()
     {
         let mut parts = 0;
         for part in bytes.chunks(PART) {
-            archive.store().set_setting(&part_key(peer.card.store, parts), part.to_vec())?;
+            // most of it is as it was, and the logs keep whatever is written
+            let key = part_key(peer.card.store, parts);
+            if archive.store().setting(&key)?.as_deref() != Some(part) {
+                settings.push((key, part.to_vec()));
+            }
             parts += 1;
         }
         announced = Some((parts, u64::try_from(bytes.len()).unwrap_or_default()));
@@ -170,7 +175,8 @@ fn keep(archive: &mut Archive, peer: &Peer) -> Result<(), ExchangeError> {
         doubt: peer.doubt,
     };
     let bytes = wire::encode(&kept).map_err(crate::archive::ArchiveError::from)?;
-    Ok(archive.store().set_setting(&key(peer.card.store), bytes)?)
+    settings.push((key(peer.card.store), bytes));
+    Ok(archive.store().set_settings(settings)?)
 }
 
 /// One of them.

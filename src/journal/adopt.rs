@@ -188,9 +188,11 @@ impl Adoption {
             self.clones.insert(inner.id());
         }
         let edits = inner.as_ref().unwrap_or(arrival).edits().unwrap_or_default();
-        // names of contents have the number 0
-        let replaced = edits.iter().flat_map(|edit| &edit.replaces).filter(|id| id.seq > 0);
-        replaced.for_each(|id| self.replaced.insert(*id));
+        // names of contents have the number 0; and what arrived is not missing, so only the holes are remembered
+        let missing = |id: &&EntryId| id.seq > 0 && !self.arrived.contains(**id);
+        for id in edits.iter().flat_map(|edit| &edit.replaces).filter(missing) {
+            self.replaced.insert(*id);
+        }
         Ok(())
     }
 

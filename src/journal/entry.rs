@@ -185,6 +185,9 @@ fn edits_in(payload: &[u8]) -> Result<Vec<Edit>, EntryError> {
 }
 
 fn sets_a_field_twice(edits: &[Edit]) -> bool {
+    if edits.len() < 2 {
+        return false;
+    }
     let mut fields: Vec<u16> = edits.iter().map(|edit| edit.field).collect();
     fields.sort_unstable();
     fields.windows(2).any(|pair| pair.first() == pair.last())

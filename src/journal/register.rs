@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::fork::{Opened, content_name};
-use super::{Digest, Edit, Entry, Origin, Stamp};
+use super::{Edit, Entry, Origin, Stamp};
 use crate::id::{CoachId, DossierId, EntryId, RecordId};
 
 /// A record: its kind and its id.
@@ -79,6 +79,10 @@ impl Field {
 
     /// The different values that stand, the one to show first; empty when the field is unset.
     pub fn versions(&self) -> Vec<&Head> {
+        if let [only] = self.heads.as_slice() {
+            // nearly always
+            return if only.value.is_empty() { vec![] } else { vec![only] };
+        }
         let mut seen = HashSet::new();
         self.heads.iter().filter(|head| !head.value.is_empty() && seen.insert(&head.value)).collect()
     }
@@ -92,74 +96,75 @@ impl Field {
 /// The records that these entries make.
 pub fn fold<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Registers {
     let opened = Opened::of(entries);
-    let mut found: BTreeMap<RecordKey, Gathered<'_>> = BTreeMap::new();
-    for entry in &opened.plain {
-        found.entry(entry.header().key()).or_default().gather(entry);
-    }
-    for content in &opened.copies {
-        let gathered = found.entry(content.header().key()).or_default();
-        gathered.gather(content);
-        gathered.has_copies = true;
-    }
-    found.into_iter().map(|(key, gathered)| (key, gathered.heads())).collect()
-}
-
-type InOrder<'a> = BTreeMap<(Stamp, EntryId, Digest), (&'a Entry, &'a Edit)>;
-
-#[derive(Default)]
-struct Gathered<'a> {
-    // ordered, and each content once however often it was handed in
-    edits: BTreeMap<u16, InOrder<'a>>,
-    replaced: HashSet<(u16, EntryId)>,
-    has_copies: bool,
-    newer: bool,
-}
-
-impl<'a> Gathered<'a> {
-    fn gather(&mut self, entry: &'a Entry) {
-        let Some(edits) = entry.edits() else {
-            self.newer = true;
-            return;
-        };
-        for edit in edits {
-            self.edits.entry(edit.field).or_default().insert(entry.order(), (entry, edit));
-            // nobody replaces himself: such an entry would make its own value vanish
-            let others = edit.replaces.iter().filter(|id| **id != entry.id());
-            self.replaced.extend(others.map(|id| (edit.field, *id)));
+    let copied: BTreeSet<RecordKey> = opened.copies.iter().map(|content| content.header().key()).collect();
+    let mut registers = Registers::new();
+    let mut sets: Vec<Set<'_>> = Vec::with_capacity(opened.plain.len() * 2);
+    for entry in opened.contents() {
+        match entry.edits() {
+            Some([]) => drop(registers.entry(entry.header().key()).or_default()),
+            Some(edits) => sets.extend(edits.iter().map(|edit| Set { entry, edit })),
+            None => registers.entry(entry.header().key()).or_default().newer = true,
         }
     }
-
-    fn heads(self) -> RecordHeads {
-        let field = |(field, edits): (&u16, &InOrder<'a>)| {
-            let forked = self.forked(edits);
-            let stands = |entry: &Entry| !self.is_replaced(*field, entry, &forked);
-            let standing = edits.values().rev().filter(|(entry, _)| stands(entry));
-            let mut heads: Vec<Head> = standing.map(|(entry, edit)| head(entry, edit, &forked)).collect();
-            if heads.is_empty() {
-                // only entries that replace each other in a circle: forged, and still no value is lost
-                heads.extend(edits.values().next_back().map(|(entry, edit)| head(entry, edit, &forked)));
-            }
-            (*field, Field { heads })
-        };
-        RecordHeads { fields: self.edits.iter().map(field).collect(), newer: self.newer }
-    }
-
-    /// The ids with two contents that set this field.
-    fn forked(&self, edits: &InOrder<'a>) -> HashSet<EntryId> {
-        let (mut once, mut twice) = (HashSet::new(), HashSet::new());
-        if self.has_copies {
-            twice.extend(edits.keys().map(|(_, id, _)| *id).filter(|id| !once.insert(*id)));
+    // field by field and in total order, and each content once however often it was handed in
+    sets.sort_unstable_by_key(|set| (set.place(), set.entry.order()));
+    sets.dedup_by_key(|set| (set.place(), set.entry.order()));
+    for of_record in sets.chunk_by(|one, next| one.key() == next.key()) {
+        let Some(key) = of_record.first().map(Set::key) else { continue };
+        let record = registers.entry(key).or_default();
+        for of_field in of_record.chunk_by(|one, next| one.edit.field == next.edit.field) {
+            let Some(field) = of_field.first().map(|set| set.edit.field) else { continue };
+            record.fields.insert(field, Field { heads: heads(of_field, copied.contains(&key)) });
         }
-        twice
+    }
+    registers
+}
+
+/// An edit in its entry.
+#[derive(Clone, Copy)]
+struct Set<'a> {
+    entry: &'a Entry,
+    edit: &'a Edit,
+}
+
+impl Set<'_> {
+    const fn key(&self) -> RecordKey {
+        self.entry.header().key()
     }
 
-    fn is_replaced(&self, field: u16, entry: &Entry, forked: &HashSet<EntryId>) -> bool {
-        let name = if forked.contains(&entry.id()) { content_name(entry) } else { entry.id() };
-        self.replaced.contains(&(field, name))
+    const fn place(&self) -> (RecordKey, u16) {
+        (self.key(), self.edit.field)
     }
 }
 
-fn head(entry: &Entry, edit: &Edit, forked: &HashSet<EntryId>) -> Head {
+/// The heads among all edits of one field, in order; `copied` when contents of this record came in fork entries.
+fn heads(sets: &[Set<'_>], copied: bool) -> Vec<Head> {
+    let forked = if copied { forked(sets) } else { BTreeSet::new() };
+    // nobody replaces himself: such an entry would make its own value vanish
+    let mut replaced = HashSet::new();
+    for Set { entry, edit } in sets {
+        replaced.extend(edit.replaces.iter().copied().filter(|id| *id != entry.id()));
+    }
+    let stands = |set: &&Set<'_>| {
+        let name = if forked.contains(&set.entry.id()) { content_name(set.entry) } else { set.entry.id() };
+        !replaced.contains(&name)
+    };
+    let standing = sets.iter().rev().filter(stands);
+    let mut heads: Vec<Head> = standing.map(|set| head(set.entry, set.edit, &forked)).collect();
+    if heads.is_empty() {
+        // only entries that replace each other in a circle: forged, and still no value is lost
+        heads.extend(sets.last().map(|set| head(set.entry, set.edit, &forked)));
+    }
+    heads
+}
+
+/// The ids with two contents that set this field.
+fn forked(sets: &[Set<'_>]) -> BTreeSet<EntryId> {
+    let mut once = BTreeSet::new();
+    sets.iter().map(|set| set.entry.id()).filter(|id| !once.insert(*id)).collect()
+}
+
+fn head(entry: &Entry, edit: &Edit, forked: &BTreeSet<EntryId>) -> Head {
     let own = Origin { author: entry.header().author, stamp: entry.header().stamp };
     let Origin { author, stamp } = edit.first.unwrap_or(own);
     let content = forked.contains(&entry.id()).then(|| content_name(entry));

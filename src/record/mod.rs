@@ -11,10 +11,15 @@ use std::collections::BTreeMap;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::{Authorship, Dossier, Edit, Version};
 use crate::id::{DossierId, LocationId, RecordId, StoreId, StreamId};
-use crate::journal::{Field, Head, Registers};
+use crate::journal::{Entry, Field, Head, Registers, fold};
 
 /// Which workstation writes a stream.
 pub type Stations = BTreeMap<StreamId, StoreId>;
+
+/// The current values of these entries: per record, per field, the heads.
+pub fn heads<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Registers {
+    fold(entries)
+}
 
 /// The streams that wrote the values of which more than one stands: whose workstation a person may ask for.
 pub fn disputing(registers: &Registers) -> impl Iterator<Item = StreamId> {

@@ -53,6 +53,11 @@ impl Store {
         Ok(self.cache()?.knowledge())
     }
 
+    /// How many entries of a dossier lie here.
+    pub fn count_in(&self, dossier: DossierId) -> Result<u64, StoreError> {
+        Ok(self.cache()?.index().get(&dossier).map_or(0, |slot| slot.tally.count))
+    }
+
     /// How many entries are here, with the sum of their digests.
     pub fn tally(&self) -> Result<Tally, StoreError> {
         Ok(self.cache()?.state().tally)
@@ -121,13 +126,22 @@ impl Store {
 
     /// Sets a setting of this workstation, durably.
     pub fn set_setting(&mut self, key: &str, value: Vec<u8>) -> Result<(), StoreError> {
+        self.set_settings(vec![(key.to_owned(), value)])
+    }
+
+    /// Sets settings of this workstation, durably, and waits for the disk once.
+    pub fn set_settings(&mut self, settings: Vec<(String, Vec<u8>)>) -> Result<(), StoreError> {
         let limit = MAX_VALUE / 2;
-        let bytes = key.len() + value.len();
-        if bytes > limit {
+        if let Some(bytes) =
+            settings.iter().map(|(key, value)| key.len() + value.len()).find(|all| *all > limit)
+        {
             return Err(StoreError::TooLarge { bytes, limit });
         }
-        self.write_frames(&[Frame::Setting(Setting { key: key.to_owned(), value: value.clone() })])?;
-        self.apply(&Group { settings: vec![(key.to_owned(), value)], ..Group::default() })
+        let frame = |(key, value): &(String, Vec<u8>)| {
+            Frame::Setting(Setting { key: key.clone(), value: value.clone() })
+        };
+        self.write_frames(&settings.iter().map(frame).collect::<Vec<_>>())?;
+        self.apply(&Group { settings, ..Group::default() })
     }
 
     /// Adds a line to the access log, durably.

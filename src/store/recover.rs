@@ -17,6 +17,7 @@ use super::keys::{Keys, Purpose};
 use super::safety::{self, Position, Writer, name_of};
 use super::sled_trees::{self, Fault, Trees};
 use super::walk::{Logs, Walked};
+use crate::cores::on_every_core;
 use crate::id::{EntryId, StoreId};
 use crate::journal::{Entry, Knowledge, Stamp, Tally};
 
@@ -202,8 +203,8 @@ pub fn replay(
         let mut tally = Tally::default();
         match frame {
             Frame::Entries { import, entries, .. } if *import == 0 || committed.contains(import) => {
-                for entry in entries {
-                    let entry = Entry::read(entry).map_err(StoreError::from)?;
+                for entry in on_every_core(entries, |bytes| Entry::read(bytes)) {
+                    let entry = entry.map_err(StoreError::from)?;
                     tally.add(entry.digest());
                     bytes += entry.bytes().len();
                     group.entries.push(entry);

@@ -12,13 +12,11 @@ use crate::app::said::Said;
 use crate::archive::Archive;
 use crate::bundle::{Card, Content, Language};
 use crate::domain::import;
-use crate::exchange::incoming::{Look, Taken};
+use crate::exchange::incoming::{IN_FULL, Look, Taken};
 use crate::exchange::outgoing::{Plan, Withheld};
 use crate::exchange::peers::{self, Standing};
 use crate::exchange::{ExchangeError, own};
 
-/// More people than anybody reads one by one; all of them are counted.
-const LISTED: usize = 1_000;
 const HOUR_MS: u64 = 3_600_000;
 
 /// The words of a card.
@@ -84,7 +82,7 @@ pub fn arriving(archive: &mut Archive, file: &Path, look: &Look) -> Result<Arriv
     let all = if look.people.iter().any(|one| one.is_new) { archive.summaries()? } else { Vec::new() };
     let everybody = import::known(&all);
     let name = |id| all.iter().find(|one| one.id == id).map(|one| one.name.clone()).unwrap_or_default();
-    let people = look.people.iter().take(LISTED).map(|one| {
+    let people = look.people.iter().take(IN_FULL).map(|one| {
         let alike = one.traits.as_ref().map(|traits| everybody.alike(traits)).unwrap_or_default();
         let alike = alike.into_iter().take(crate::domain::alike::SHOWN);
         ArrivingPerson {
