@@ -109,8 +109,10 @@ impl Disk for RealDisk {
 
     fn read_at(&self, name: &str, offset: u64, most: usize) -> io::Result<Vec<u8>> {
         let mut file = File::open(self.path(name))?;
+        let there = file.metadata()?.len().saturating_sub(offset).min(most as u64);
         file.seek(SeekFrom::Start(offset))?;
-        let mut bytes = Vec::new();
+        // room for all of it at once: growing by doubling would take twice as much
+        let mut bytes = Vec::with_capacity(usize::try_from(there).unwrap_or_default());
         file.take(most as u64).read_to_end(&mut bytes)?;
         Ok(bytes)
     }

@@ -22,7 +22,7 @@ use crate::id::{EntryId, StoreId};
 use crate::journal::{Entry, Knowledge, Stamp, Tally};
 
 /// Entries go into the trees in groups of about so many bytes.
-const GROUP_BYTES: usize = 4 << 20;
+const GROUP_BYTES: usize = 2 << 20;
 /// So many databases that were set aside are kept.
 const KEPT_ASIDE: usize = 2;
 
