@@ -194,6 +194,21 @@ fn a_folder_that_may_not_be_written_is_said() {
 }
 
 #[test]
+fn a_stick_that_is_pulled_saves_nothing_and_saving_goes_on_when_it_is_back() {
+    let (mut desk, mut store) = Desk::new();
+    desk.disk.pull(true);
+    for _ in 0..2 {
+        assert!(matches!(desk.save(&mut store), Err(StoreError::Disk(_))));
+        assert!(matches!(desk.import(&mut store), Err(StoreError::Disk(_))));
+        assert!(matches!(store.save_draft(desk.coach, b"x"), Err(StoreError::Disk(_))));
+    }
+    desk.disk.pull(false);
+    desk.must_show_what_was_saved(&mut store, "back");
+    desk.save(&mut store).unwrap();
+    desk.must_be_sound(store, "back");
+}
+
+#[test]
 fn a_disk_that_fails_to_sync_saves_nothing_and_recovers() {
     let (mut desk, mut store) = Desk::new();
     desk.disk.fail_syncs(true);

@@ -97,6 +97,9 @@ pub fn notice_words(words: Words, notice: Notice) -> String {
         Notice::Lost { entries, places } => words
             .filled("cli-notice-lost", &[("number", &entries.to_string()), ("places", &places.to_string())]),
         Notice::Copied { entries } => number("cli-notice-copied", entries),
+        Notice::ClockBehind { last_ms } => {
+            words.filled("cli-notice-clock-behind", &[("day", &words.day_of(last_ms).unwrap_or_default())])
+        }
         Notice::KeysMended => words.word("cli-notice-keys-mended"),
     }
 }

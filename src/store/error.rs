@@ -165,6 +165,11 @@ pub enum Notice {
         /// How many.
         entries: u64,
     },
+    /// The clock of the computer is behind what was saved here. Nothing is lost; days and terms are wrong until it is set.
+    ClockBehind {
+        /// When the latest was saved, in milliseconds since 1970 UTC.
+        last_ms: u64,
+    },
     /// One of the two copies of the key file was damaged and was written again from the other.
     KeysMended,
 }

@@ -29,6 +29,7 @@ struct State {
     room: Option<usize>,
     syncs_fail: bool,
     read_only: bool,
+    pulled: bool,
 }
 
 /// The disk.
@@ -55,8 +56,18 @@ impl FaultyDisk {
         self.state().read_only = read_only;
     }
 
-    fn changing(&self) -> io::Result<MutexGuard<'_, State>> {
+    /// From now on the disk is gone, or it is back with all that was written.
+    pub fn pull(&self, pulled: bool) {
+        self.state().pulled = pulled;
+    }
+
+    fn plugged(&self) -> io::Result<MutexGuard<'_, State>> {
         let state = self.state();
+        if state.pulled { Err(io::Error::other("no such device")) } else { Ok(state) }
+    }
+
+    fn changing(&self) -> io::Result<MutexGuard<'_, State>> {
+        let state = self.plugged()?;
         if state.read_only { Err(io::ErrorKind::ReadOnlyFilesystem.into()) } else { Ok(state) }
     }
 
@@ -127,16 +138,16 @@ impl State {
 
 impl Disk for FaultyDisk {
     fn read(&self, name: &str) -> io::Result<Vec<u8>> {
-        Ok(self.state().file(name)?.now.clone())
+        Ok(self.plugged()?.file(name)?.now.clone())
     }
 
     fn read_at(&self, name: &str, offset: u64, most: usize) -> io::Result<Vec<u8>> {
         let skip = usize::try_from(offset).unwrap_or(usize::MAX);
-        Ok(self.state().file(name)?.now.iter().copied().skip(skip).take(most).collect())
+        Ok(self.plugged()?.file(name)?.now.iter().copied().skip(skip).take(most).collect())
     }
 
     fn size(&self, name: &str) -> io::Result<u64> {
-        Ok(self.state().file(name)?.now.len() as u64)
+        Ok(self.plugged()?.file(name)?.now.len() as u64)
     }
 
     fn append(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
@@ -161,7 +172,7 @@ impl Disk for FaultyDisk {
     }
 
     fn sync(&self, name: &str) -> io::Result<()> {
-        let mut state = self.state();
+        let mut state = self.plugged()?;
         if state.syncs_fail {
             return Err(io::Error::other("the disk says no"));
         }
@@ -171,7 +182,7 @@ impl Disk for FaultyDisk {
     }
 
     fn sync_folder(&self, folder: &str) -> io::Result<()> {
-        let mut state = self.state();
+        let mut state = self.plugged()?;
         if state.syncs_fail {
             return Err(io::Error::other("the disk says no"));
         }
@@ -203,7 +214,7 @@ impl Disk for FaultyDisk {
     }
 
     fn list(&self, folder: &str) -> io::Result<Vec<String>> {
-        let state = self.state();
+        let state = self.plugged()?;
         let names = state.names.keys().filter_map(|name| {
             let (of, name) = name.rsplit_once('/').unwrap_or(("", name));
             (of == folder).then(|| name.to_owned())

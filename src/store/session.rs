@@ -24,6 +24,9 @@ const LOADED: usize = 64;
 /// After so many saves sled's own files are brought up to date; until then the logs stand in.
 const FLUSH_AFTER: u32 = 256;
 
+/// A clock that is further behind than this is told: what came from others may be an hour ahead.
+const BEHIND_MS: u64 = 2 * 3_600_000;
+
 /// The stream that this program run writes.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct OwnStream {
@@ -83,12 +86,16 @@ impl Store {
     ) -> Result<Self, (Parts, StoreError)> {
         let ground =
             Ground { env: &parts.env, folder: &parts.folder, store: parts.keyring.body().store, keys: &keys };
-        let Recovered { cache, log, notices } = match ground.recover(trees) {
+        let Recovered { cache, log, mut notices } = match ground.recover(trees) {
             Ok(recovered) => recovered,
             Err(error) => return Err((parts, error)),
         };
         let mut clock = Clock::default();
         clock.observe(cache.state().last, now_ms);
+        let last_ms = cache.state().last.ms;
+        if last_ms > now_ms.saturating_add(BEHIND_MS) {
+            notices.push(Notice::ClockBehind { last_ms });
+        }
         let mut store = Self {
             drafts: keys.sealer(Purpose::Drafts),
             // imports of an earlier run are dead, and their numbers stay theirs

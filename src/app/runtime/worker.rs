@@ -14,7 +14,7 @@ use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded, unbounded};
 use secrecy::SecretString;
 
 use super::RunError;
-use super::clock::Clock;
+use super::clock::{Clock, day_of};
 use super::exchange::{self, Exchange, Hands};
 use super::idle::{self, Idle};
 use super::paths;
@@ -385,6 +385,10 @@ fn told(notice: Notice) -> Said {
         Notice::LogMended { entries } => Said::plain("notice-log-mended").number("entries", number(entries)),
         Notice::UnfinishedWrite { .. } => Said::plain("notice-unfinished"),
         Notice::Lost { entries, .. } => Said::plain("notice-lost").number("entries", number(entries)),
+        Notice::ClockBehind { last_ms } => match day_of(last_ms) {
+            Some(day) => Said::plain("notice-clock-behind").day("day", day),
+            None => Said::plain("notice-clock-behind-much"),
+        },
         Notice::KeysMended => Said::plain("notice-keys-mended"),
         Notice::Copied { entries } => Said::plain("notice-copied").number("entries", number(entries)),
     }
@@ -408,6 +412,9 @@ fn folded(touched: Touched) -> Folded {
 pub fn why(error: &ArchiveError) -> Said {
     match error {
         ArchiveError::Store(StoreError::DiskFull) => Said::plain("save-disk-full"),
+        ArchiveError::Store(StoreError::NotAllowed) => Said::plain("save-not-allowed"),
+        ArchiveError::Store(StoreError::Disk(_)) => Said::plain("save-disk-failed"),
+        ArchiveError::Store(StoreError::Damaged { .. }) => Said::plain("save-damaged"),
         ArchiveError::Store(StoreError::Cancelled) => Said::plain("notice-stopped"),
         ArchiveError::Store(StoreError::Erased { whole, day }) => {
             let said = Said::plain(if *whole { "erased-dossier" } else { "erased-record" });

@@ -56,6 +56,7 @@ fn notice(notice: &Notice) -> Found {
         Notice::UnfinishedWrite { bytes } => ("unfinished-write", Some(bytes)),
         Notice::Lost { entries, .. } => ("lost", Some(entries)),
         Notice::Copied { entries } => ("copied", Some(entries)),
+        Notice::ClockBehind { .. } => ("clock-behind", None),
         Notice::KeysMended => ("keys-mended", None),
     };
     Found { kind, count, dossier: None }

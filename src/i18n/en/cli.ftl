@@ -27,6 +27,7 @@ cli-notice-log-mended = The safety log missed { $number } entries. They were wri
 cli-notice-unfinished = The last save was cut off ({ $number } bytes). It had not been shown as saved.
 cli-notice-lost = At least { $number } saved entries are gone; { $places } places in the log cannot be read. Keep the folder and ask for help.
 cli-notice-copied = { $number } changes came in from a copy of this store. Nothing is lost; do not use that copy any more. What goes to other workstations next is everything, once, and they send everything back.
+cli-notice-clock-behind = The clock of this computer is behind: work was saved here on { $day }. Set the clock; until then agenda and terms are wrong. Nothing is lost.
 cli-notice-keys-mended = One of the two key files was damaged and was mended.
 
 # init

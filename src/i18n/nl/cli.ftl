@@ -27,6 +27,7 @@ cli-notice-log-mended = In het veiligheidslogboek misten { $number } regels. Die
 cli-notice-unfinished = De laatste keer bewaren werd afgebroken ({ $number } bytes). Dat was nog niet als bewaard getoond.
 cli-notice-lost = Er zijn minstens { $number } bewaarde regels kwijt; { $places } plekken in het logboek zijn onleesbaar. Bewaar de map en vraag hulp.
 cli-notice-copied = Er kwamen { $number } wijzigingen binnen van een kopie van deze gegevens. Er is niets kwijt; gebruik die kopie niet meer. Wat hierna naar andere werkplekken gaat, is daarom een keer alles, en zij sturen ook alles terug.
+cli-notice-clock-behind = De klok van deze computer loopt achter: hier is al gewerkt op { $day }. Zet de klok goed; tot dan kloppen agenda en termijnen niet. Er is niets kwijt.
 cli-notice-keys-mended = Een van de twee sleutelbestanden was beschadigd en is hersteld.
 
 # init
