@@ -567,6 +567,23 @@ fn a_list_comes_in_once_and_says_what_it_left_out() {
 }
 
 #[test]
+fn a_file_that_is_not_there_is_said_in_the_language_that_was_asked_for() {
+    let place = Place::new();
+    place.json(&["init", "--location", "Voorbeeldstad", "--coach", "Ilse"]);
+    let gone = place.path("gone").display().to_string();
+    let folder = format!("{gone}/");
+    for args in [["import", &gone], ["backup", &folder], ["restore", &gone], ["keymap check", &gone]] {
+        let args: Vec<&str> = args[0].split(' ').chain([args[1]]).collect();
+        let store = place.path("other").display().to_string();
+        let elsewhere = if args[0] == "restore" { vec!["--store", &store] } else { vec![] };
+        let dutch = place.open(&[args.clone(), elsewhere.clone()].concat()).code(5);
+        assert!(err(&dutch).contains("gone") && err(&dutch).contains("is er niet"), "{}", err(&dutch));
+        let english = place.open(&[vec!["--lang", "en"], args, elsewhere].concat()).code(5);
+        assert!(err(&english).contains("is not there"), "{}", err(&english));
+    }
+}
+
+#[test]
 fn a_list_with_faults_comes_in_as_far_as_it_can_be_read() {
     let place = Place::new();
     place.json(&["init", "--location", "Voorbeeldstad", "--coach", "Ilse"]);

@@ -188,8 +188,10 @@ impl CliError {
             Self::WeakPassphrase => words.word("fault-passphrase-weak"),
             Self::OtherPassphrase => words.word("fault-passphrase-differs"),
             Self::WordsLost => words.word("cli-words-lost"),
-            Self::File(path, error) => words
-                .filled("cli-file", &[("file", &path.display().to_string()), ("why", &error.to_string())]),
+            Self::File(path, error) => words.filled(
+                "cli-file",
+                &[("file", &path.display().to_string()), ("why", &disk_words(words, error))],
+            ),
             Self::Output(error) => words.filled("cli-output", &[("why", &error.to_string())]),
             Self::List(error) => words.with(error.key(), &error.values()),
             Self::Map(error) => words.with(error.key(), &error.values()),
@@ -208,6 +210,19 @@ impl CliError {
             Self::NotAccepted => words.word("cli-peer-not-accepted"),
             Self::Act(error) => words.refused(error),
         }
+    }
+}
+
+/// What the disk says of a file; the system's own words, often English, only where we have none.
+fn disk_words(words: Words, error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => words.word("exchange-no-file"),
+        io::ErrorKind::AlreadyExists => words.word("exchange-file-exists"),
+        io::ErrorKind::StorageFull => words.word("exchange-disk-full"),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            words.word("exchange-not-allowed")
+        }
+        _ => error.to_string(),
     }
 }
 
