@@ -355,10 +355,16 @@ fn a_store_is_made_checked_compacted_and_guarded() {
     place.trede(&["--passphrase-file", &other, "recover", "--words-file", &swapped]).assert().code(4);
     let renewed = ["--json", "--passphrase-file", &other, "recover", "--words-file", &ours];
     let renewed = place.trede(&renewed).assert().success();
-    fits("recover", &serde_json::from_str(&out(&renewed)).unwrap());
+    let renewed: Value = serde_json::from_str(&out(&renewed)).unwrap();
+    fits("recover", &renewed);
     place.trede(&["--passphrase-file", &other, "list"]).assert().success();
     place.open(&["list"]).code(4);
+    // words that were used open nothing any more, and the new ones do
     let first = place.path("passphrase").display().to_string();
+    place.trede(&["--passphrase-file", &first, "recover", "--words-file", &ours]).assert().code(4);
+    let new: Vec<&str> =
+        renewed["words"].as_array().unwrap().iter().map(|word| word.as_str().unwrap()).collect();
+    let ours = place.write("words", &new.join(" "));
     place.trede(&["--passphrase-file", &first, "recover", "--words-file", &ours]).assert().success();
     let missing = place.path("missing").display().to_string();
     place.trede(&["--passphrase-file", &missing, "list"]).assert().code(5);
@@ -367,6 +373,41 @@ fn a_store_is_made_checked_compacted_and_guarded() {
     let mended = place.json(&["check"]);
     fits("check", &mended);
     assert_eq!(mended["notices"][0]["kind"], "keys-mended");
+}
+
+#[test]
+fn coaches_come_and_go_by_the_command_line() {
+    let place = Place::new();
+    let passphrase = SecretString::from(PASSPHRASE.to_owned());
+    drop(Archive::create(&place.path("store"), "Voorbeeldstad", "Ilse", passphrase, 1).unwrap());
+    let mo = place.write("mo", "de vier woorden van mo\n");
+    let added = place.json(&["coach", "add", "Mo", "--new-passphrase-file", &mo]);
+    assert_eq!(
+        (&added["name"], &added["role"], &added["can_enter"]),
+        (&"Mo".into(), &"coach".into(), &true.into())
+    );
+    let again = place.open(&["coach", "add", "Noor", "--new-passphrase-file", &mo]).code(4);
+    assert!(err(&again).contains("Kies een andere"), "a passphrase says who comes in");
+    let short = place.write("short", "kort\n");
+    place.open(&["coach", "add", "Noor", "--new-passphrase-file", &short]).code(4);
+    let as_mo = |args: &[&str]| place.trede(&["--passphrase-file", &mo]).args(args).assert();
+    let refused = as_mo(&["coach", "role", "Mo", "coordinator"]).code(1);
+    assert!(err(&refused).contains("coördinator"), "{}", err(&refused));
+    let demoted = place.open(&["coach", "role", "Ilse", "coach"]).code(1);
+    assert!(err(&demoted).contains("Er blijft altijd een coördinator"));
+    let known = place.json(&["coach", "list"]);
+    fits("coach list", &known);
+    assert_eq!(known.as_array().unwrap().len(), 2);
+    let newer = place.write("newer", "vier nieuwe woorden van mo\n");
+    as_mo(&["coach", "passphrase", "--new-passphrase-file", &newer]).success();
+    as_mo(&["coach", "list"]).code(4);
+    let gone = place.json(&["coach", "remove", "Mo"]);
+    fits("coach remove", &gone);
+    assert_eq!(gone["to"], "Ilse");
+    place.trede(&["--passphrase-file", &newer, "coach", "list"]).assert().code(4);
+    assert_eq!(place.json(&["coach", "list"]).as_array().unwrap().len(), 1);
+    fits("coach words", &place.json(&["coach", "words"]));
+    assert_eq!(place.json(&["check"])["ok"], true);
 }
 
 #[test]

@@ -92,7 +92,7 @@ impl From<ArchiveError> for RunError {
     fn from(error: ArchiveError) -> Self {
         match error {
             ArchiveError::Store(error) => Self::Store(error),
-            ArchiveError::Wire(_) => Self::Worker,
+            ArchiveError::Wire(_) | ArchiveError::Act(_) | ArchiveError::Left => Self::Worker,
         }
     }
 }

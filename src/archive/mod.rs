@@ -1,28 +1,30 @@
 //! The store in the domain's words: dossiers, changes and summaries instead of entries and bytes. Knows no screen.
 
+mod begin;
 mod bulk;
+mod coaches;
 mod people;
 mod persons;
 mod saving;
 
 pub use bulk::Deed;
+pub use coaches::{CoachHere, Removed};
 use persons::Known;
 pub use saving::{Touched, Written};
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
-use secrecy::SecretString;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::cores::on_every_core;
-use crate::domain::catalogue::{Catalogue, CoachEdit, LocationEdit, Role};
-use crate::domain::{self, AccessLine, Change, Dossier, Name, Summary};
+use crate::domain::acts::ActError;
+use crate::domain::catalogue::Catalogue;
+use crate::domain::{self, AccessLine, Dossier, Name, Summary};
 use crate::id::{CoachId, DossierId, LocationId, StoreId, StreamId};
 use crate::record::wire::{self, WireError};
 use crate::record::{self, Stations};
-use crate::store::{Access, Cost, Env, LockedStore, NewStore, Notice, RecoveryWords, Store, StoreError};
+use crate::store::{Access, LockedStore, Notice, Store, StoreError};
 
 /// The version of the fold and of the summary's bytes: one more, and every summary is made again.
 const SUMMARY_VERSION: u32 = 2;
@@ -45,6 +47,12 @@ pub enum ArchiveError {
     /// A value cannot be kept.
     #[error(transparent)]
     Wire(#[from] WireError),
+    /// A rule of the domain.
+    #[error(transparent)]
+    Act(#[from] ActError),
+    /// This passphrase was of somebody who is no coach here any more.
+    #[error("who has this passphrase is no coach here any more")]
+    Left,
 }
 
 impl ArchiveError {
@@ -69,64 +77,6 @@ pub struct Archive {
 }
 
 impl Archive {
-    /// Makes a store with its location and first coach. The words are shown once.
-    ///
-    /// # Errors
-    /// What the store refuses; nothing is left behind that opens.
-    pub fn create(
-        folder: &Path,
-        location: &str,
-        coach_name: &str,
-        passphrase: SecretString,
-        now_ms: u64,
-    ) -> Result<(Self, RecoveryWords), ArchiveError> {
-        let new = NewStore { location: location.to_owned(), passphrase };
-        Self::begin(Store::create(folder, &new, now_ms)?, &new, coach_name, now_ms)
-    }
-
-    /// [`Archive::create`] with keys that protect nothing: for the demo's people, who do not exist, and for tests.
-    ///
-    /// # Errors
-    /// What the store refuses.
-    pub fn create_unprotected(
-        folder: &Path,
-        location: &str,
-        coach_name: &str,
-        passphrase: SecretString,
-        now_ms: u64,
-    ) -> Result<(Self, RecoveryWords), ArchiveError> {
-        let new = NewStore { location: location.to_owned(), passphrase };
-        let made = Store::create_with(Env::cheap(folder), folder, &new, Cost::CHEAP, now_ms)?;
-        Self::begin(made, &new, coach_name, now_ms)
-    }
-
-    fn begin(
-        (store, words, coach): (Store, RecoveryWords, CoachId),
-        new: &NewStore,
-        coach_name: &str,
-        now_ms: u64,
-    ) -> Result<(Self, RecoveryWords), ArchiveError> {
-        let here = LocationId::from_bytes(store.random()?);
-        let (catalogue, known, stations) = (Catalogue::at(here), None, Stations::default());
-        let mut archive = Self { store, catalogue, coach, known, stations, noted: BTreeMap::new() };
-        archive.store.set_setting(LOCATION, here.as_bytes().to_vec())?;
-        let place = [LocationEdit::Name(new.location.clone())];
-        let first = [
-            CoachEdit::Id(Some(coach)),
-            CoachEdit::Name(coach_name.to_owned()),
-            CoachEdit::Role(Some(Role::Coordinator)),
-            CoachEdit::Location(Some(here)),
-        ];
-        archive.save(
-            now_ms,
-            &[
-                Change::new(DossierId::CATALOGUE, Catalogue::location_record(here), place),
-                Change::new(DossierId::CATALOGUE, Catalogue::coach_record(coach), first),
-            ],
-        )?;
-        Ok((archive, words))
-    }
-
     /// Takes over a store that was just unlocked.
     ///
     /// # Errors
@@ -140,6 +90,11 @@ impl Archive {
         archive.note_failed_tries()?;
         archive.catalogue = archive.read_catalogue()?;
         archive.relabel();
+        // removed at another workstation: this passphrase opens nothing here from now on either
+        if archive.catalogue.has_left(coach) && archive.follow_removals()? {
+            archive.lock()?;
+            return Err(ArchiveError::Left);
+        }
         Ok(archive)
     }
 

@@ -1,5 +1,6 @@
 //! The one table of arguments: help, completions and the manual page are made from it. Its texts are English.
 
+mod coaches;
 mod exchange;
 
 use std::path::PathBuf;
@@ -9,6 +10,7 @@ use clap_complete::Shell;
 
 use super::choices::{LangName, NtName, SortName, StatusName, WorkName};
 
+pub use coaches::CoachCommand;
 pub use exchange::{
     BundleCommand, ExportArgs, HandoverArgs, InspectArgs, PeerAddArgs, PeerCommand, TakeArgs, WatchArgs,
 };
@@ -62,6 +64,9 @@ pub enum Command {
     Import(ImportArgs),
     /// Give a coach a new passphrase, with the twelve recovery words
     Recover(RecoverArgs),
+    /// Who comes in at this workstation: add, remove, role, passphrase, recovery words
+    #[command(subcommand)]
+    Coach(CoachCommand),
     /// List participants
     List(ListArgs),
     /// Show one participant

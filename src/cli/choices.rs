@@ -4,6 +4,7 @@ use clap::ValueEnum;
 
 use crate::app::people::Sort;
 use crate::domain::background::{Nt, Work};
+use crate::domain::catalogue::Role;
 use crate::domain::participant::Status;
 use crate::domain::sharing::FieldSet;
 use crate::i18n::Lang;
@@ -88,6 +89,16 @@ names! {
         /// The municipality: who it is, status, modules, proofs
         #[value(alias = "gemeente")]
         Municipality,
+    }
+}
+
+names! {
+    /// Names of roles.
+    RoleName = Role {
+        Coach,
+        /// Also adds and removes coaches, and changes what the location decides
+        #[value(alias = "coördinator")]
+        Coordinator,
     }
 }
 

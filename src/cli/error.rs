@@ -58,6 +58,10 @@ pub enum CliError {
     NoWords,
     /// The recovery words did not arrive.
     WordsLost,
+    /// The new recovery words were not typed as they stand on the screen.
+    WordsNotNoted,
+    /// The passphrase is of somebody who is no coach here any more.
+    Left,
     /// A file that was named.
     File(PathBuf, io::Error),
     /// The output.
@@ -131,6 +135,8 @@ impl From<ArchiveError> for CliError {
         match error {
             ArchiveError::Store(error) => Self::Store(error),
             ArchiveError::Wire(error) => Self::Kept(error.to_string()),
+            ArchiveError::Act(error) => Self::Act(error),
+            ArchiveError::Left => Self::Left,
         }
     }
 }
@@ -157,6 +163,8 @@ impl CliError {
             Self::NoFolder => code::STORE,
             Self::NoPassphrase
             | Self::NoWords
+            | Self::WordsNotNoted
+            | Self::Left
             | Self::ShortPassphrase(_)
             | Self::WeakPassphrase
             | Self::OtherPassphrase => code::PASSPHRASE,
@@ -188,6 +196,8 @@ impl CliError {
             Self::WeakPassphrase => words.word("fault-passphrase-weak"),
             Self::OtherPassphrase => words.word("fault-passphrase-differs"),
             Self::WordsLost => words.word("cli-words-lost"),
+            Self::WordsNotNoted => words.word("cli-words-not-noted"),
+            Self::Left => words.word("lock-left"),
             Self::File(path, error) => words.filled(
                 "cli-file",
                 &[("file", &path.display().to_string()), ("why", &disk_words(words, error))],
@@ -256,7 +266,8 @@ const fn of_store(error: &StoreError) -> u8 {
         | StoreError::WrongWords { .. }
         | StoreError::NotWords
         | StoreError::TooSoon { .. }
-        | StoreError::ShortPassphrase { .. } => code::PASSPHRASE,
+        | StoreError::ShortPassphrase { .. }
+        | StoreError::UnfitPassphrase => code::PASSPHRASE,
         StoreError::DiskFull | StoreError::NotAllowed | StoreError::Disk(_) | StoreError::NoEntropy => {
             code::FILE
         }
@@ -284,6 +295,7 @@ fn store_words(words: Words, error: &StoreError) -> String {
         StoreError::WrongWords { .. } => words.word("cli-wrong-words"),
         StoreError::NotWords => words.word("cli-not-words"),
         StoreError::TooSoon { wait } => words.numbered("lock-wait", "seconds", wait.as_secs().max(1)),
+        StoreError::UnfitPassphrase => words.word("fault-passphrase-unfit"),
         StoreError::DiskFull => words.word("lock-disk-full"),
         StoreError::NotAllowed => words.word("cli-not-allowed"),
         StoreError::Disk(error) => words.filled("cli-disk", &[("why", &error.to_string())]),

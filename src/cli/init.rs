@@ -1,5 +1,7 @@
 //! `trede init`: a store with its location and first coach, without the screen. The recovery words are printed once.
 
+use std::path::Path;
+
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::app::PASSPHRASE_MIN_CHARS;
@@ -7,7 +9,7 @@ use crate::archive::Archive;
 
 use super::args::InitArgs;
 use super::error::{CliError, code};
-use super::open::{Desk, same};
+use super::open::{Desk, first_line, same};
 use super::output::Out;
 use super::shapes::made::Made;
 
@@ -38,11 +40,28 @@ pub fn run(args: &InitArgs, desk: &mut Desk<'_>, out: &mut Out<'_>) -> Result<u8
     if out.arrived() { Ok(code::OK) } else { Err(CliError::WordsLost) }
 }
 
-/// A new passphrase: from the file, or typed twice.
+/// A new passphrase, where there is no other one: from the file, or typed twice.
 pub(super) fn chosen(location: &str, desk: &mut Desk<'_>) -> Result<SecretString, CliError> {
-    let passphrase = desk.passphrase("cli-choose-passphrase")?;
+    let file = desk.passphrase_file.clone();
+    new_passphrase(file.as_deref(), location, desk)
+}
+
+/// A new passphrase: from a file of its own, or typed twice.
+pub(super) fn new_passphrase(
+    file: Option<&Path>,
+    location: &str,
+    desk: &mut Desk<'_>,
+) -> Result<SecretString, CliError> {
+    let mut asked = |question: &str| match file {
+        Some(file) => first_line(file).map_err(|error| CliError::file(file, error)),
+        None => {
+            let question = desk.words.word(question);
+            (desk.ask)(&question).map_err(CliError::Output)?.ok_or(CliError::NoPassphrase)
+        }
+    };
+    let passphrase = asked("cli-choose-passphrase")?;
     strong(&passphrase, location)?;
-    if desk.passphrase_file.is_none() && !same(&passphrase, &desk.passphrase("cli-again-passphrase")?) {
+    if file.is_none() && !same(&passphrase, &asked("cli-again-passphrase")?) {
         return Err(CliError::OtherPassphrase);
     }
     Ok(passphrase)

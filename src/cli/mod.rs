@@ -12,6 +12,7 @@ mod backup;
 mod bundle;
 mod check;
 mod choices;
+mod coach;
 mod compact;
 mod conflicts;
 mod demo;
@@ -146,6 +147,7 @@ fn perform(arguments: Arguments, words: Words, around: &mut Surroundings<'_>) ->
         Command::Backup(args) => backup::run(&args, &mut desk, &mut out),
         Command::Restore(args) => restore::run(&args, &mut desk, &mut out),
         Command::Import(args) => import::run(&args, &mut desk, &mut out),
+        Command::Coach(args) => coach::run(&args, &mut desk, &mut out),
         Command::List(args) => list::run(&args, &mut desk, &mut out),
         Command::Show(args) => show::run(&args, &mut desk, &mut out),
         Command::Agenda(args) => agenda::run(&args, &mut desk, &mut out),

@@ -1,12 +1,14 @@
-//! `trede recover`: a new passphrase for a coach, with the twelve recovery words. Nobody else's passphrase changes.
+//! `trede recover`: a new passphrase for a coach, with the twelve recovery words, and new words in their place: who used
+//! them may have been seen with them. Nobody else's passphrase changes.
 
 use serde::Serialize;
 
 use crate::archive::Archive;
 use crate::id::CoachId;
-use crate::store::Store;
+use crate::store::{RecoveryWords, Store};
 
 use super::args::RecoverArgs;
+use super::coach::make_anew;
 use super::error::{CliError, code};
 use super::init::chosen;
 use super::open::{Desk, first_line};
@@ -19,6 +21,8 @@ struct Recovered {
     store: String,
     /// Who has a new passphrase.
     coach: String,
+    /// The new recovery words, which are kept nowhere.
+    words: Vec<&'static str>,
 }
 
 /// Gives it. The words come first: who does not have them learns nothing about the coaches.
@@ -37,14 +41,52 @@ pub fn run(args: &RecoverArgs, desk: &mut Desk<'_>, out: &mut Out<'_>) -> Result
     let (coach, name) = who(&archive, args.coach.as_deref(), desk)?;
     let location = archive.catalogue().location.name.get().clone();
     let passphrase = chosen(&location, desk)?;
-    archive.store().renew_passphrase(coach, &passphrase)?;
-    let recovered = Recovered { store: folder.display().to_string(), coach: name };
+    archive.recover_coach(desk.now_ms, coach, &passphrase)?;
+    let new = archive.new_words()?;
+    let recovered = Recovered { store: folder.display().to_string(), coach: name, words: new.words() };
     if out.json {
         out.value(&recovered)?;
     } else {
         out.line(&desk.words.filled("cli-recovered", &[("coach", &recovered.coach)]));
+        hand_out(&recovered.words, desk, out);
+    }
+    noted(&new, args.words_file.is_none() && !out.json, desk, out)?;
+    archive.replace_used_words(desk.now_ms, &new)?;
+    make_anew(&mut archive, desk)?;
+    if !out.json {
+        out.line(&desk.words.word("cli-words-in-force"));
     }
     Ok(code::OK)
+}
+
+/// Shows new recovery words.
+pub(super) fn hand_out(words: &[&str], desk: &Desk<'_>, out: &mut Out<'_>) {
+    out.line("");
+    out.line(&words.join(" "));
+    out.line("");
+    out.line(&desk.words.word("cli-keep-words"));
+}
+
+/// Whether the new words are on paper: they arrived, and a person types two of them. The words before stay in force else.
+pub(super) fn noted(
+    words: &RecoveryWords,
+    ask: bool,
+    desk: &mut Desk<'_>,
+    out: &mut Out<'_>,
+) -> Result<(), CliError> {
+    if !out.arrived() {
+        return Err(CliError::WordsNotNoted);
+    }
+    let words = words.words();
+    for number in [4, 11].into_iter().filter(|_| ask) {
+        let question = desk.words.filled("cli-ask-word", &[("number", &number.to_string())]);
+        let typed = (desk.answer)(&question).map_err(CliError::Output)?;
+        let right = words.get(number - 1).copied();
+        if !typed.is_some_and(|typed| right.is_some_and(|word| word.eq_ignore_ascii_case(typed.trim()))) {
+            return Err(CliError::WordsNotNoted);
+        }
+    }
+    Ok(())
 }
 
 /// The coach who is meant: the one who is named, or the only one.

@@ -4,6 +4,7 @@
 //! citizen service numbers is at the field where text is typed, not here.
 
 pub mod barriers;
+pub mod coaches;
 pub mod contacts;
 pub mod course;
 mod error;

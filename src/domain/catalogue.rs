@@ -2,7 +2,7 @@
 
 use super::fold::fold;
 use super::proof::ProofKind;
-use super::record::{Records, choices, record};
+use super::record::{Record, Records, choices, record};
 use super::schedule::ScheduleLine;
 use super::trajectory::{Lane, ModuleKind};
 use crate::id::{CoachId, DossierId, LocationId, RecordId};
@@ -129,6 +129,11 @@ impl Catalogue {
         RecordId::natural(DossierId::CATALOGUE, super::Kind::Coach.number(), coach.as_bytes())
     }
 
+    /// Whether a coach was removed.
+    pub fn has_left(&self, coach: CoachId) -> bool {
+        self.coaches.find(Self::coach_record(coach)).is_some_and(Record::is_withdrawn)
+    }
+
     /// Whether a coach may change what the location decides.
     pub fn is_coordinator(&self, coach: CoachId) -> bool {
         self.coaches
@@ -159,9 +164,9 @@ impl Catalogue {
         templates
     }
 
-    /// The name of a coach, or nothing for one that is not known here.
+    /// The name of a coach, also of one who left, or nothing for one that is not known here.
     pub fn coach_name(&self, coach: CoachId) -> Option<&str> {
-        self.coaches.get(Self::coach_record(coach)).map(|coach| coach.name.as_str())
+        self.coaches.find(Self::coach_record(coach)).map(|coach| coach.name.as_str())
     }
 
     /// The schedule in force.

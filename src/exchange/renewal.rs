@@ -22,7 +22,7 @@ pub struct Renewed {
 /// # Errors
 /// A store or folder that cannot be read.
 pub fn is_due(archive: &mut Archive, folder: &Path) -> Result<bool, ExchangeError> {
-    Ok(archive.store().must_rewrite()? || !outlived(archive, folder)?.is_empty())
+    Ok(archive.has_removals() || archive.store().must_rewrite()? || !outlived(archive, folder)?.is_empty())
 }
 
 /// Does what is to be done. Stopped or failed, everything is as it was or half done, and can be done again.
@@ -35,6 +35,7 @@ pub fn renew(
     now: (u64, Day),
     go_on: &mut Progress<'_>,
 ) -> Result<Renewed, ExchangeError> {
+    archive.follow_removals()?;
     let store = archive.store().must_rewrite()?;
     if store {
         archive.store().rewrite(go_on)?;

@@ -55,6 +55,9 @@ pub enum StoreError {
         /// The least number of characters.
         least: usize,
     },
+    /// A passphrase that another coach has; the words do not say so.
+    #[error("this passphrase cannot be used here; choose another one")]
+    UnfitPassphrase,
     /// No room. Reading goes on; what is on the screen is not lost.
     #[error("the disk is full: nothing more can be saved until there is room")]
     DiskFull,

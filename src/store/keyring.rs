@@ -140,6 +140,16 @@ impl Keyring {
         self.body.slots.retain(|slot| slot.coach != coach);
     }
 
+    /// Other recovery words from now on; the store key is sealed to them by [`Keyring::renew`].
+    pub fn replace_words(&mut self, words: &RecoveryWords) {
+        self.body.recovery = RecoverySlot { public: keys::public_of(&words.secret()), keys: vec![] };
+    }
+
+    /// Whose passphrase this is.
+    pub fn whose(&self, passphrase: &SecretString, floor: Cost) -> Result<Option<CoachId>, StoreError> {
+        Ok(self.slot_of(passphrase, None, floor)?.map(|(slot, _)| slot.coach))
+    }
+
     /// Adds a new store key, sealed to everybody who can open the store. Nobody's passphrase is needed.
     pub fn renew(&mut self, keys: &Keys, entropy: &dyn Entropy) -> Result<Keys, StoreError> {
         let renewed = keys.renewed(entropy)?;

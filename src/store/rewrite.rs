@@ -22,6 +22,7 @@ use super::session::Store;
 use super::sled_trees::{self, Trees};
 use super::walk::Logs;
 use super::within::Within;
+use super::words::RecoveryWords;
 use crate::id::{CoachId, DossierId};
 use crate::journal::{Entry, Erasures, Knowledge, Tally};
 
@@ -61,6 +62,15 @@ impl Store {
         self.parts.keyring.epoch()
     }
 
+    /// Takes away the way in of a coach who never used it.
+    pub fn forget_coach(&mut self, coach: CoachId) -> Result<(), StoreError> {
+        let mut keyring = self.parts.keyring.clone();
+        keyring.remove_coach(coach);
+        keyring.save(&*self.parts.env.disk)?;
+        self.parts.keyring = keyring;
+        Ok(())
+    }
+
     /// Takes away a coach's way in. From now on values are sealed with a key that this coach never had; what was there
     /// before follows with [`Store::rewrite`].
     pub fn remove_coach(&mut self, coach: CoachId) -> Result<(), StoreError> {
@@ -69,6 +79,19 @@ impl Store {
         self.renew_key(keyring)?;
         // what this coach was typing is for nobody else
         self.clear_draft(coach)
+    }
+
+    /// Other recovery words, which are not in force before [`Store::replace_words`].
+    pub fn new_words(&self) -> Result<RecoveryWords, StoreError> {
+        RecoveryWords::new(&*self.parts.env.entropy)
+    }
+
+    /// These words open the store from now on, and the ones before open nothing. What was there before follows with
+    /// [`Store::rewrite`].
+    pub fn replace_words(&mut self, words: &RecoveryWords) -> Result<(), StoreError> {
+        let mut keyring = self.parts.keyring.clone();
+        keyring.replace_words(words);
+        self.renew_key(keyring)
     }
 
     /// Writes everything anew under a new key, without what is erased. Cut off, stopped or failed, the store is as it

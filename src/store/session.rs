@@ -158,11 +158,21 @@ impl Store {
         cost: Cost,
     ) -> Result<(), StoreError> {
         let mut keyring = self.parts.keyring.clone();
+        let whose = keyring.whose(passphrase, self.parts.env.floor)?;
+        if whose.is_some_and(|other| other != coach) {
+            // the passphrase alone says who comes in
+            return Err(StoreError::UnfitPassphrase);
+        }
         keyring.put_coach(coach, passphrase, &self.keys, cost, &*self.parts.env.entropy)?;
         keyring.save(&*self.parts.env.disk)?;
         self.parts.keyring = keyring;
         self.coach = self.coach.or(Some(coach));
         Ok(())
+    }
+
+    /// Whether this is the passphrase of a coach.
+    pub fn is_passphrase_of(&self, coach: CoachId, passphrase: &SecretString) -> Result<bool, StoreError> {
+        Ok(self.parts.keyring.whose(passphrase, self.parts.env.floor)? == Some(coach))
     }
 
     /// [`Store::set_passphrase`] at the cost that suits this computer.

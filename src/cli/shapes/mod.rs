@@ -6,6 +6,7 @@
 pub mod alike;
 pub mod bundled;
 pub mod checked;
+pub mod coach;
 pub mod compacted;
 pub mod conflict;
 pub mod imported;

@@ -130,6 +130,12 @@ pub enum ActError {
     /// Aftercare would end in silence.
     #[error("one line after the trajectory must stay, or somebody is lost from sight")]
     LastLine,
+    /// Nobody could add or remove coaches any more.
+    #[error("one coordinator must stay who can come in here; make somebody else a coordinator first")]
+    LastCoordinator,
+    /// An agenda goes to somebody else.
+    #[error("the agenda goes to somebody else; choose another coach")]
+    SameCoach,
 }
 
 impl ActError {
@@ -175,6 +181,8 @@ impl ActError {
         "act-after-intake",
         "act-yearly-after-trajectory",
         "act-last-line",
+        "act-last-coordinator",
+        "act-same-coach",
     ];
 
     /// The id of its text in the language files.
@@ -220,6 +228,8 @@ impl ActError {
             Self::AfterIntake => "act-after-intake",
             Self::YearlyAfterTrajectory => "act-yearly-after-trajectory",
             Self::LastLine => "act-last-line",
+            Self::LastCoordinator => "act-last-coordinator",
+            Self::SameCoach => "act-same-coach",
         }
     }
 

@@ -2,6 +2,7 @@
 //!
 //! Only a coordinator changes these. A trajectory that runs keeps its own copy of the schedule (see `paths`).
 
+use super::coaches::may;
 use super::modules::MAX_DAYPARTS;
 use super::{ActError, Acted, Desk, SHORT_MAX_CHARS, fits, known, said};
 use crate::domain::catalogue::{
@@ -47,10 +48,6 @@ pub struct NewPartner {
     pub purpose: String,
     /// Phone or address.
     pub contact: String,
-}
-
-fn may(catalogue: &Catalogue, desk: &Desk<'_>) -> Result<(), ActError> {
-    if catalogue.is_coordinator(desk.coach) { Ok(()) } else { Err(ActError::CoordinatorOnly) }
 }
 
 fn location(catalogue: &Catalogue, edit: LocationEdit) -> Vec<Change> {

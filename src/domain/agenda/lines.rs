@@ -79,8 +79,9 @@ fn handover(book: &Book, catalogue: &Catalogue) -> Option<Line> {
     let on = (*handover.on)?;
     let key = LineKey { source: Some(id), kind: LineKind::Handover, occurrence: 0 };
     let spoken = book.dossier.last_spoken_on() > Some(on);
+    let coach = book.coach(&key, *handover.coach);
     let line = book.line(key, on, What::Handover).filter(|_| !spoken)?;
-    Some(Line { coach: (*handover.coach).or(line.coach), ..line })
+    Some(Line { coach, ..line })
 }
 
 fn schedule(book: &Book, catalogue: &Catalogue) -> Vec<Line> {

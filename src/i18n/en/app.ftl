@@ -37,6 +37,8 @@ fault-passphrase-short = { $short ->
    *[other] { $short } more characters. Four everyday words in a row are strong.
 }
 fault-passphrase-weak = This can be guessed. Take four words that have nothing to do with each other.
+fault-passphrase-unfit = This passphrase cannot be used here. Choose another one.
+lock-left = Nobody comes in with this passphrase any more: this coach left.
 fault-passphrase-differs = The two passphrases differ. Type the second one again.
 fault-name = A name is needed; any name the person chooses will do.
 fault-next-day = A next date is needed, or somebody is lost from sight. Type +1w, for example.

@@ -154,7 +154,7 @@ cli-import-would = Rehearsal, nothing was changed. It would be: { $new } new, { 
 # recover
 cli-ask-words = Type the twelve recovery words:
 cli-no-words = This cannot be done without the recovery words. Name a file with --words-file, or type them in a terminal.
-cli-recovered = { $coach } has a new passphrase. The recovery words stay the same; keep them safe again.
+cli-recovered = { $coach } has a new passphrase. Below are new recovery words; throw the old ones away.
 cli-recover-who = Who gets the new passphrase? Name one of: { $names }, with --coach.
 cli-no-conflicts = Nothing stands in two versions.
 
@@ -242,3 +242,20 @@ cli-restored = Restored in { $folder }: { $location }, { $people } participants 
 cli-restored-sign-in = Now start trede --store { $folder }. Each coach signs in with their own passphrase of that time. If nobody knows one any more: trede recover --store { $folder }.
 cli-restored-others = What was written down since is not in it. Where other workstations have some of that: give them a bundle first, and then read theirs.
 cli-restored-old = Do not use the old folder any more, if it is still there.
+
+# trede coach
+cli-coach-added = { $name } comes in here now with a passphrase of their own, as { $role }.
+cli-coach-role = { $name } is { $role } now.
+cli-coach-passphrase = { $name } has a new passphrase.
+cli-coach-removed = { $name } does not come in here any more. Files that went to { $to }: { $dossiers }.
+cli-coach-anew = Everything is under a new key now. Backups in the folder of trede that were replaced: { $backups }. Copies elsewhere, on a stick for instance, still open with the old passphrase: throw them away and make new ones.
+cli-coach-people = { $number ->
+    [one] { $number } participant
+   *[other] { $number } participants
+}
+cli-coach-lines = { $number } on the agenda
+cli-coach-enters = comes in here
+cli-coach-no-passphrase = no passphrase here
+cli-ask-word = Type word { $number }:
+cli-words-in-force = These recovery words count now. The ones before open nothing any more.
+cli-words-not-noted = That is not the word that stands there. The new words do not count; the ones before still do.

@@ -37,6 +37,8 @@ fault-passphrase-short = { $short ->
    *[other] Nog { $short } tekens. Vier gewone woorden achter elkaar zijn sterk.
 }
 fault-passphrase-weak = Dit is te raden. Neem vier woorden die niets met elkaar te maken hebben.
+fault-passphrase-unfit = Deze wachtzin kan hier niet. Kies een andere.
+lock-left = Met deze wachtzin komt niemand meer binnen: deze coach werkt hier niet meer.
 fault-passphrase-differs = De twee wachtzinnen zijn niet gelijk. Typ de tweede opnieuw.
 fault-name = Een naam is nodig; elke naam die de persoon kiest is goed.
 fault-next-day = Een volgende datum is nodig, anders raakt iemand uit beeld. Typ bijvoorbeeld +1w.

@@ -154,7 +154,7 @@ cli-import-would = Proef, er is niets veranderd. Het zou worden: { $new } nieuw,
 # recover
 cli-ask-words = Typ de twaalf herstelwoorden:
 cli-no-words = Zonder herstelwoorden kan dit niet. Noem een bestand met --words-file, of typ ze in een terminal.
-cli-recovered = { $coach } heeft een nieuwe wachtzin. De herstelwoorden blijven dezelfde; bewaar ze weer veilig.
+cli-recovered = { $coach } heeft een nieuwe wachtzin. Hieronder staan nieuwe herstelwoorden; gooi de oude weg.
 cli-recover-who = Wie krijgt de nieuwe wachtzin? Noem een van: { $names }, met --coach.
 cli-no-conflicts = Er staat nergens iets in twee versies.
 
@@ -242,3 +242,20 @@ cli-restored = Teruggezet in { $folder }: { $location }, { $people } deelnemers 
 cli-restored-sign-in = Start nu trede --store { $folder }. Elke coach meldt zich aan met de eigen wachtzin van toen. Weet niemand die nog: trede recover --store { $folder }.
 cli-restored-others = Wat daarna is opgeschreven, staat er niet in. Hebben andere werkstations daar een deel van: geef ze eerst een bundel, en lees dan die van hen in.
 cli-restored-old = Gebruik de oude map niet meer, als die er nog is.
+
+# trede coach
+cli-coach-added = { $name } kan hier nu binnen met een eigen wachtzin, als { $role }.
+cli-coach-role = { $name } is nu { $role }.
+cli-coach-passphrase = { $name } heeft een nieuwe wachtzin.
+cli-coach-removed = { $name } kan hier niet meer binnen. Dossiers die naar { $to } gingen: { $dossiers }.
+cli-coach-anew = Alles staat nu onder een nieuwe sleutel. Zoveel reservekopieën in de map van trede zijn vervangen: { $backups }. Kopieën ergens anders, op een stick bijvoorbeeld, gaan nog open met de oude wachtzin: gooi ze weg en maak nieuwe.
+cli-coach-people = { $number ->
+    [one] { $number } deelnemer
+   *[other] { $number } deelnemers
+}
+cli-coach-lines = { $number } op de agenda
+cli-coach-enters = komt hier binnen
+cli-coach-no-passphrase = geen wachtzin hier
+cli-ask-word = Typ woord { $number }:
+cli-words-in-force = Deze herstelwoorden gelden nu. De vorige openen niets meer.
+cli-words-not-noted = Dat is niet het woord dat er staat. De nieuwe woorden gelden niet; de vorige blijven gelden.
