@@ -8,7 +8,7 @@ use harness::Harness;
 use harness::exchange::{alone, arriving, card, leaving, three};
 use trede::app::desk::Screen;
 use trede::app::effect::Effect;
-use trede::app::exchange::previews::{Known, Taken};
+use trede::app::exchange::previews::{Known, LeavingPerson, Taken};
 use trede::app::exchange::{Answer, Ask, Backups, Wanted};
 use trede::app::form::FieldName;
 use trede::app::layout::Target;
@@ -17,6 +17,7 @@ use trede::app::msg::{MouseKind, Msg};
 use trede::app::overlay::Overlay;
 use trede::app::path::{Fit, Ways};
 use trede::app::said::Said;
+use trede::domain::Name;
 use trede::i18n::Lang;
 use trede::id::{LocationId, StoreId};
 
@@ -328,7 +329,40 @@ fn the_difference_says_what_changes_in_words() {
     ));
     assert!(shows(&mut harness, "Voorbeeldstad (Ilse) ≠ Elders"));
     harness.keys("enter");
-    assert!(shows(&mut harness, "Woonplaats: Voorbeeldstad"));
+    assert!(shows(&mut harness, "1 van 12 · Verzonnen, Testa · nieuw"));
+    assert!(shows(&mut harness, "+ Woonplaats: Voorbeeldstad"));
+    assert!(shows(&mut harness, "lijkt op Verzonnen, Tessa"));
+    // past the end of one person the next begins, and back
+    harness.picture();
+    harness.keys("right right");
+    assert!(shows(&mut harness, "3 van 12 · Verzonnen, Proef3 · bijgewerkt"));
+    assert!(
+        shows(&mut harness, "Ilse · wo 18 nov") && shows(&mut harness, "Woonplaats: Elders → Voorbeeldstad")
+    );
+    harness.keys("down");
+    assert!(shows(&mut harness, "4 van 12"), "all of it was on the screen");
+    harness.keys("up");
+    assert!(shows(&mut harness, "3 van 12"));
+    harness.keys("left left left left");
+    assert!(shows(&mut harness, "1 van 12"));
+    harness.keys("pgdn pgdn");
+    assert!(shows(&mut harness, "3 van 12"));
+}
+
+#[test]
+fn ten_thousand_people_are_looked_through_a_hundred_at_a_time() {
+    let mut harness = desk();
+    let mut many = leaving();
+    let one = many.people[0].clone();
+    many.people = (0..10_000)
+        .map(|at| LeavingPerson { name: Name::new(&format!("P{at}"), "", "Verzonnen"), ..one.clone() })
+        .collect();
+    harness.answered(Answer::Planned(Box::new(many))).keys("enter");
+    assert!(shows(&mut harness, "1 tot 100 van 10000"), "{}", harness.picture().lines().join("\n"));
+    harness.keys("right");
+    assert!(shows(&mut harness, "101 tot 200 van 10000") && shows(&mut harness, "Verzonnen, P100"));
+    harness.keys("left up");
+    assert!(shows(&mut harness, "Verzonnen, P0"));
 }
 
 #[test]

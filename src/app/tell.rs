@@ -72,11 +72,15 @@ impl Teller<'_> {
 
     /// The name of a field that stands alone.
     pub fn title(&self, record: RecordId, edit: &Edit) -> String {
-        let Title { label, about } = describe::title(self.dossier, self.catalogue, record, edit);
-        let label = self.word(label);
-        match about {
+        self.titled(&describe::title(self.dossier, self.catalogue, record, edit))
+    }
+
+    /// A name of a field that stands alone, in words.
+    pub fn titled(&self, title: &Title) -> String {
+        let label = self.word(title.label);
+        match &title.about {
             Told::Nothing => label,
-            about => format!("{label} · {}", self.told(&about)),
+            about => format!("{label} · {}", self.told(about)),
         }
     }
 

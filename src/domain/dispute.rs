@@ -45,7 +45,7 @@ impl Dispute {
 }
 
 /// What only the program reads, and nobody can choose between: the marks of the last list that was read.
-const fn is_for_the_program(edit: &Edit) -> bool {
+pub(super) const fn is_for_the_program(edit: &Edit) -> bool {
     matches!(edit, Edit::Participant(ParticipantEdit::Listed(_)))
 }
 
@@ -129,7 +129,7 @@ impl Dossier {
     }
 
     /// Health stays shut without its consent, in two versions too.
-    fn may_be_read(&self, record: RecordId) -> bool {
+    pub(super) fn may_be_read(&self, record: RecordId) -> bool {
         let barrier = self.barriers.find(record).and_then(|barrier| *barrier.domain);
         let score = || self.scores.find(record).and_then(|score| *score.domain);
         barrier.or_else(score).is_none_or(|domain| self.barrier_readable(domain))

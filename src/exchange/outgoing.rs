@@ -9,7 +9,7 @@ use secrecy::SecretString;
 use super::ExchangeError;
 use super::peers::Peer;
 use crate::archive::Archive;
-use crate::bundle::{Content, Scope};
+use crate::bundle::{BundleError, Content, Scope};
 use crate::domain::consent::Purpose;
 use crate::domain::sharing::FieldSet;
 use crate::domain::{Day, Kind, Name};
@@ -18,6 +18,9 @@ use crate::journal::{self, Claim, Entry, Knowledge};
 
 pub use file::{Written, file_name};
 pub(super) use file::{aside, is_own_name};
+
+/// Told how far it is (done, of how much); returns whether to go on.
+pub type Progress<'p> = dyn FnMut(u64, u64) -> bool + 'p;
 
 /// Whom a bundle is for.
 #[derive(Clone)]
@@ -101,8 +104,24 @@ pub struct Plan {
 /// # Errors
 /// Nobody to send to, everything to somebody who may not have it, what the store refuses.
 pub fn plan(archive: &mut Archive, order: Order, today: Day) -> Result<Plan, ExchangeError> {
-    let announced = |peer: &Peer| peer.announced.clone().unwrap_or_default();
-    plan_beside(archive, order, &announced, today)
+    plan_told(archive, order, today, &mut |_, _| true)
+}
+
+/// [`plan`], where somebody waits for it and may stop it.
+///
+/// # Errors
+/// What [`plan`] says, and a stop.
+pub fn plan_told(
+    archive: &mut Archive,
+    order: Order,
+    today: Day,
+    go_on: &mut Progress<'_>,
+) -> Result<Plan, ExchangeError> {
+    planned(archive, order, &announced, today, go_on)
+}
+
+fn announced(peer: &Peer) -> Knowledge {
+    peer.announced.clone().unwrap_or_default()
 }
 
 /// [`plan`], where the caller says what each receiver has or will have, as when earlier bundles are still on their way.
@@ -111,6 +130,16 @@ pub(super) fn plan_beside(
     order: Order,
     has: &dyn Fn(&Peer) -> Knowledge,
     today: Day,
+) -> Result<Plan, ExchangeError> {
+    planned(archive, order, has, today, &mut |_, _| true)
+}
+
+fn planned(
+    archive: &mut Archive,
+    order: Order,
+    has: &dyn Fn(&Peer) -> Knowledge,
+    today: Day,
+    go_on: &mut Progress<'_>,
 ) -> Result<Plan, ExchangeError> {
     let Order { receiver, wanted, fields, full } = order;
     let theirs = match &receiver {
@@ -121,7 +150,8 @@ pub(super) fn plan_beside(
     let sender = archive.store().announced()?;
     let base = if full { Knowledge::none() } else { all_have(theirs, has, &sender) };
     let mut withheld = Vec::new();
-    let (scope, reach) = reach(archive, theirs, &wanted, fields, today, &mut withheld)?;
+    let (scope, reach) =
+        reach(archive, theirs, &wanted, fields, today, &mut withheld, &mut |done, all| go_on(done, 2 * all))?;
     let is_standing = fields.is_none() && matches!(wanted, Wanted::Standing | Wanted::All);
     let content = if base.is_empty() { Content::Full } else { Content::Delta };
     let claim = Claim { base, sender, scope: reach };
@@ -138,7 +168,7 @@ pub(super) fn plan_beside(
         catalogue: 0,
         withheld,
     };
-    plan.count(archive)?;
+    plan.count(archive, &mut |done, all| go_on(done + all, 2 * all))?;
     Ok(plan)
 }
 
@@ -171,6 +201,7 @@ fn reach(
     fields: Option<FieldSet>,
     today: Day,
     withheld: &mut Vec<(DossierId, Name, Withheld)>,
+    go_on: &mut Progress<'_>,
 ) -> Result<(Scope, journal::Scope), ExchangeError> {
     let ours = peers.is_some_and(|peers| peers.iter().all(|peer| peer.is_ours(archive)));
     let asked = match wanted {
@@ -184,7 +215,7 @@ fn reach(
             };
         }
         Wanted::Catalogue => return Ok((Scope::Catalogue, journal::Scope::Dossiers(BTreeSet::new()))),
-        Wanted::Standing | Wanted::All => standing(archive, peers.unwrap_or_default(), today)?,
+        Wanted::Standing | Wanted::All => standing(archive, peers.unwrap_or_default(), today, go_on)?,
         Wanted::Dossiers(asked) => asked.clone(),
     };
     let mut leaving = BTreeSet::new();
@@ -206,13 +237,20 @@ fn reach(
 }
 
 /// The files that are shared with every one of these locations.
-fn standing(archive: &mut Archive, peers: &[Peer], today: Day) -> Result<BTreeSet<DossierId>, ExchangeError> {
+fn standing(
+    archive: &mut Archive,
+    peers: &[Peer],
+    today: Day,
+    go_on: &mut Progress<'_>,
+) -> Result<BTreeSet<DossierId>, ExchangeError> {
     let mut shared = BTreeSet::new();
     if peers.is_empty() {
         // whoever knows a passphrase is no location: nothing stands as shared with them
         return Ok(shared);
     }
-    for id in archive.store().dossiers()? {
+    let all = archive.store().dossiers()?;
+    for (at, id) in all.iter().copied().enumerate() {
+        told(at, all.len(), go_on)?;
         // most files were never shared, and the entries say so before anything is folded
         let kind = Kind::Sharing.number();
         if !archive.store().entries(id)?.iter().any(|entry| entry.header().kind == kind) {
@@ -224,6 +262,12 @@ fn standing(archive: &mut Archive, peers: &[Peer], today: Day) -> Result<BTreeSe
         }
     }
     Ok(shared)
+}
+
+/// Says how far it is; an error when that is to be as far as it goes.
+fn told(done: usize, all: usize, go_on: &mut Progress<'_>) -> Result<(), ExchangeError> {
+    let number = |count| u64::try_from(count).unwrap_or(u64::MAX);
+    if go_on(number(done), number(all)) { Ok(()) } else { Err(BundleError::Cancelled.into()) }
 }
 
 impl Plan {
@@ -283,12 +327,13 @@ impl Plan {
         }
     }
 
-    fn count(&mut self, archive: &mut Archive) -> Result<(), ExchangeError> {
+    fn count(&mut self, archive: &mut Archive, go_on: &mut Progress<'_>) -> Result<(), ExchangeError> {
         let lacking = self.claim.sender.difference(&self.claim.base);
         let touched = archive.store().dossiers_with(&lacking)?;
         let order = self.claim.scope.order(touched.iter().copied());
         self.dossiers = order.filter(|dossier| touched.contains(dossier)).collect();
-        for id in self.dossiers.clone() {
+        for (at, id) in self.dossiers.clone().into_iter().enumerate() {
+            told(at, self.dossiers.len(), go_on)?;
             let mut leaving =
                 Leaving { dossier: id, name: Name::default(), kinds: BTreeMap::new(), newer: 0 };
             let mut entries = 0;

@@ -214,6 +214,8 @@ commands! {
     StationRemove "station.remove" Nothing 0;
     StationJoin "station.join" Nothing 0;
     PreviewOpen "preview.open-difference" Nothing 94;
+    PartNext "preview.next-part" Nothing 0;
+    PartPrevious "preview.previous-part" Nothing 0;
     ButtonCycle "preview.cycle-button" Nothing 93;
     // Forms
     FieldNext "field.next" Nothing 94;

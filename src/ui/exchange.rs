@@ -167,6 +167,10 @@ fn paragraph(lines: &mut Vec<String>, words: &str, width: u16) {
     lines.push(String::new());
 }
 
+fn wrapped(lines: &mut Vec<String>, words: &str, width: u16) {
+    lines.extend(text::wrap(words, usize::from(width)));
+}
+
 fn indented(lines: &mut Vec<String>, words: &str, width: u16) {
     let wrapped = text::wrap(words, usize::from(width.saturating_sub(4)));
     lines.extend(wrapped.into_iter().map(|line| format!("    {line}")));

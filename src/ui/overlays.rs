@@ -184,6 +184,8 @@ fn hints(pen: &Pen<'_>, model: &Model, overlay: &Overlay) -> Vec<Button> {
             return digits.into_iter().chain(keys::here(pen, model)).chain([leave]).collect();
         }
         Overlay::Card(_) => "exchange-keys-card",
+        Overlay::Leaving(one) if one.look.open => "exchange-keys-open",
+        Overlay::Arriving(one) if one.look.open => "exchange-keys-open",
         Overlay::Leaving(_) | Overlay::Arriving(_) => "exchange-keys-preview",
         Overlay::Menu { .. } | Overlay::Palette { .. } => "overlay-keys-choose",
         Overlay::Confirm { .. } => "overlay-yes-no",

@@ -6,8 +6,9 @@ use trede::app::exchange::previews::{
     Arriving, ArrivingPerson, CardShown, Known, Leaving, LeavingPerson, Look,
 };
 use trede::app::exchange::{Backups, CheckWords, Found, LastBundle, Station, Stations};
+use trede::domain::describe::{Title, Told};
 use trede::domain::participant::ParticipantEdit;
-use trede::domain::{Authorship, Dispute, Edit, Kind, Name, Version};
+use trede::domain::{Authorship, Difference, Dispute, Edit, Kind, Name, Version};
 use trede::id::{CoachId, DossierId, LocationId, RecordId, StoreId};
 
 use super::day;
@@ -100,6 +101,26 @@ pub fn leaving() -> Leaving {
     }
 }
 
+/// A place that became another one, or is said for the first time; and a note by somebody else on another day.
+fn differences(is_new: bool) -> Vec<Difference> {
+    let place = |place: &str| Edit::from(ParticipantEdit::Place(place.into()));
+    let named = |label| Title { label, about: Told::Nothing };
+    let by = |author, days: u64| Authorship::new(author, 1_795_000_000_000 - days * 86_400_000);
+    let moved = Difference {
+        title: named("what-participant-place"),
+        old: (!is_new).then(|| place("Elders")),
+        new: place("Voorbeeldstad"),
+        by: by(super::coach(), 0),
+    };
+    let note = Difference {
+        title: named("what-participant-note"),
+        old: None,
+        new: ParticipantEdit::Note("Belt liever dan dat ze leest".into()).into(),
+        by: by(CoachId::from_bytes([9; 16]), 2),
+    };
+    vec![moved, note]
+}
+
 /// A bundle that came from the Taalhuis elsewhere.
 pub fn arriving(known: Known) -> Arriving {
     let person = |number: u8, given: &str, is_new: bool| ArrivingPerson {
@@ -108,7 +129,8 @@ pub fn arriving(known: Known) -> Arriving {
         is_new,
         two_versions: false,
         kinds: BTreeMap::from([(Kind::Participant, 1), (Kind::Contact, 2)]),
-        edits: vec![Edit::from(ParticipantEdit::Place("Voorbeeldstad".into()))],
+        differences: differences(is_new),
+        untold: 0,
         disputes: vec![],
         alike: vec![],
     };

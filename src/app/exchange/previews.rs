@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::catalogue::Catalogue;
-use crate::domain::{Day, Dispute, Edit, Kind, Name, Summary};
+use crate::domain::{Day, Difference, Dispute, Kind, Name, Summary};
 use crate::id::{DossierId, LocationId, StoreId};
 
 use super::{CheckWords, Stations};
@@ -75,6 +75,33 @@ pub struct Look {
     pub on_button: bool,
     /// The difference is shown, person by person.
     pub open: bool,
+    /// Which part of it, from 0: one person that comes, or [`AT_ONCE`] that leave.
+    pub part: usize,
+}
+
+/// So many people that leave are shown at once.
+pub const AT_ONCE: usize = 100;
+
+impl Look {
+    /// Moves by lines in a text that ends at a line; past the end of a part the next one begins.
+    pub fn go(&mut self, lines: isize, end: usize, parts: usize) {
+        // from the end of the text, so that a key back moves at once, also when the window grew meanwhile
+        let at = self.scroll.min(end);
+        if self.open && lines > 0 && at >= end && self.part + 1 < parts {
+            self.turn(1, parts);
+        } else if self.open && lines < 0 && at == 0 && self.part > 0 {
+            self.turn(-1, parts);
+            self.scroll = usize::MAX;
+        } else {
+            self.scroll = at.saturating_add_signed(lines).min(end);
+        }
+    }
+
+    /// To another part, at its beginning.
+    pub fn turn(&mut self, by: isize, parts: usize) {
+        self.part = self.part.saturating_add_signed(by).min(parts.saturating_sub(1));
+        self.scroll = 0;
+    }
 }
 
 /// One person whose file would leave.
@@ -122,8 +149,10 @@ pub struct ArrivingPerson {
     pub two_versions: bool,
     /// How many values of each kind of record come.
     pub kinds: BTreeMap<Kind, u64>,
-    /// The first of the changes.
-    pub edits: Vec<Edit>,
+    /// What reads otherwise.
+    pub differences: Vec<Difference>,
+    /// How many changes are not among them.
+    pub untold: usize,
     /// What would stand in two versions.
     pub disputes: Vec<Dispute>,
     /// Who is known and looks like this new person, with the ids of why.
@@ -173,7 +202,19 @@ pub struct Arriving {
     pub look: Look,
 }
 
+impl Leaving {
+    /// Of how many parts the difference is.
+    pub fn parts(&self) -> usize {
+        self.people.len().div_ceil(AT_ONCE)
+    }
+}
+
 impl Arriving {
+    /// Of how many parts the difference is.
+    pub fn parts(&self) -> usize {
+        self.people.len()
+    }
+
     /// Whether it may be taken over.
     pub const fn may_be_taken(&self) -> bool {
         matches!(self.card.known, Known::Yes | Known::Ourselves) && !self.is_backup

@@ -154,7 +154,9 @@ impl Exchange {
             Wanted::Catalogue => outgoing::Wanted::Catalogue,
             Wanted::All => outgoing::Wanted::All,
         };
-        let plan = outgoing::plan(hands.archive, Order { receiver, wanted, fields, full }, today)?;
+        let order = Order { receiver, wanted, fields, full };
+        let mut go_on = progress(hands.tell, hands.cancel);
+        let plan = outgoing::plan_told(hands.archive, order, today, &mut go_on)?;
         let leaving = told::leaving(&plan, &folder);
         self.plan = Some(Planned { plan, folder, today });
         Ok(Answer::Planned(Box::new(leaving)))

@@ -208,6 +208,37 @@ pub(super) fn look_mut(desk: &mut Desk) -> Option<&mut Look> {
     }
 }
 
+/// Of how many parts the difference of the preview on top is.
+fn parts(desk: &Desk) -> usize {
+    match desk.overlays.last() {
+        Some(Overlay::Leaving(leaving)) => leaving.parts(),
+        Some(Overlay::Arriving(arriving)) => arriving.parts(),
+        _ => 0,
+    }
+}
+
+/// Moves by lines in the preview on top, whose text ends at a line.
+pub(super) fn go_in_preview(desk: &mut Desk, lines: isize, end: usize) {
+    let parts = parts(desk);
+    if let Some(look) = look_mut(desk) {
+        look.go(lines, end, parts);
+    }
+}
+
+/// The next or the previous part of the difference; opens it when it is not.
+pub(super) fn turn(model: &mut Model, by: isize) -> Vec<Effect> {
+    let Some(desk) = model.desk_mut() else { return Vec::new() };
+    let parts = parts(desk);
+    if let Some(look) = look_mut(desk).filter(|_| parts > 0) {
+        if look.open {
+            look.turn(by, parts);
+        } else {
+            *look = Look { open: true, ..Look::default() };
+        }
+    }
+    Vec::new()
+}
+
 /// Tab in a preview: to the button and back.
 pub(super) fn cycle_button(model: &mut Model) -> Vec<Effect> {
     if let Some(look) = model.desk_mut().and_then(look_mut) {
@@ -225,7 +256,7 @@ pub(super) fn confirm_preview(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     if !look.on_button {
-        *look = Look { open: !look.open, scroll: 0, on_button: false };
+        *look = Look { open: !look.open, ..Look::default() };
         return Vec::new();
     }
     press_button(model)

@@ -93,9 +93,7 @@ pub(super) fn go(model: &mut Model, rows: isize) -> Vec<Effect> {
             preview.scroll = preview.scroll.min(end).saturating_add_signed(rows).min(end);
         }
         Some(Overlay::Card(_) | Overlay::Leaving(_) | Overlay::Arriving(_)) => {
-            if let Some(look) = exchange::look_mut(desk) {
-                look.scroll = look.scroll.min(end).saturating_add_signed(rows).min(end);
-            }
+            exchange::go_in_preview(desk, rows, end);
         }
         Some(Overlay::Form { .. } | Overlay::Confirm { .. } | Overlay::BarrierHistory(_)) | None => {}
     }

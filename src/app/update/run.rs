@@ -96,6 +96,8 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         C::StationJoin => exchange::join(model),
         C::PersonHandOver => exchange::hand_over(model),
         C::PreviewOpen => exchange::confirm_preview(model),
+        C::PartNext => exchange::turn(model, 1),
+        C::PartPrevious => exchange::turn(model, -1),
         C::ButtonCycle => exchange::cycle_button(model),
         C::SearchStart => list::start_search(model),
         C::FilterFirst => list::toggle_nt(model, Nt::Nt1),

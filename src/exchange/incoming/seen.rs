@@ -6,10 +6,10 @@ use super::ExchangeError;
 use crate::archive::Archive;
 use crate::cores::on_every_core;
 use crate::domain::alike::Traits;
-use crate::domain::{Dispute, Edit, Kind, Name};
+use crate::domain::{Difference, Dispute, Dossier, Kind, Name};
 use crate::id::DossierId;
 use crate::journal::{Entry, Verdict, fold};
-use crate::record::{self, fields};
+use crate::record;
 
 /// What happens to one person's file. Of the first [`IN_FULL`] people everything is told, of the rest only what is counted.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,8 +26,10 @@ pub struct PersonLook {
     pub two_versions: bool,
     /// How many values of each kind of record come.
     pub kinds: BTreeMap<Kind, u64>,
-    /// The first of the changes, for a person to read.
-    pub edits: Vec<Edit>,
+    /// What reads otherwise, for a person to look at.
+    pub differences: Vec<Difference>,
+    /// How many changes are not among them, because there are more than anybody looks at.
+    pub untold: usize,
     /// What would stand in two versions and does not now.
     pub disputes: Vec<Dispute>,
     /// What of somebody new is compared with everybody who is known.
@@ -36,8 +38,8 @@ pub struct PersonLook {
 
 /// Of so many people everything is told: more than anybody reads one by one, and a bundle may be about any number.
 pub const IN_FULL: usize = 1_000;
-/// So many changes of one person are read out; more than anybody compares by eye.
-const READ_OUT: usize = 24;
+/// From so many changes of all people together on no more are told: more than anybody looks at, and little to hold in memory.
+const READ_OUT: usize = 20_000;
 /// So many entries are gathered before their files are folded: enough for every core, and little to hold in memory.
 const GATHERED: usize = 16 * 1024;
 
@@ -54,6 +56,8 @@ pub(super) struct Seen {
     /// The files whose entries came and are not folded yet, the last one perhaps not complete.
     coming: Vec<(DossierId, Vec<Entry>)>,
     gathered: usize,
+    /// How many changes are told so far.
+    read_out: usize,
     in_full: Vec<PersonLook>,
     in_short: Vec<PersonLook>,
 }
@@ -105,7 +109,10 @@ impl Seen {
             files.push((id, archive.store().entries(id)?, entries));
         }
         self.gathered = 0;
-        self.in_full.extend(on_every_core(&files, |(id, held, entries)| person(*id, held, entries)));
+        let tells = self.read_out < READ_OUT;
+        let people = on_every_core(&files, |(id, held, entries)| person(*id, held, entries, tells));
+        self.read_out += told(&people);
+        self.in_full.extend(people);
         if self.in_full.len() >= 2 * IN_FULL {
             self.shorten();
         }
@@ -118,11 +125,13 @@ impl Seen {
         let rest = self.in_full.drain(IN_FULL.min(self.in_full.len())..);
         self.in_short.extend(rest.map(|person| PersonLook {
             kinds: BTreeMap::new(),
-            edits: vec![],
+            differences: vec![],
+            untold: person.differences.len() + person.untold,
             disputes: vec![],
             traits: None,
             ..person
         }));
+        self.read_out = told(&self.in_full);
     }
 
     /// The people whose files change, in the order in which they are told.
@@ -135,6 +144,11 @@ impl Seen {
     }
 }
 
+/// How many changes of these people are told.
+fn told(people: &[PersonLook]) -> usize {
+    people.iter().map(|person| person.differences.len()).sum()
+}
+
 impl PersonLook {
     /// New people come first, then by name.
     fn place(&self) -> (bool, String, DossierId) {
@@ -143,13 +157,15 @@ impl PersonLook {
 }
 
 /// What these entries change in a file of which these are held.
-fn person(id: DossierId, held: &[Entry], entries: &[Entry]) -> PersonLook {
+fn person(id: DossierId, held: &[Entry], entries: &[Entry], tells: bool) -> PersonLook {
     // only whether two versions stand is asked here, not where they were written
     let nowhere = record::Stations::default();
     let after = record::dossier(id, &fold(held.iter().chain(entries)), &nowhere);
     let before = (!held.is_empty()).then(|| record::dossier(id, &fold(held), &nowhere));
     let is_new = before.as_ref().is_none_or(|before| before.participant.name.is_empty());
-    let standing = before.map(|before| before.disputes()).unwrap_or_default();
+    let before = before.unwrap_or_else(|| Dossier::new(id));
+    let standing = before.disputes();
+    let differences = if tells { after.differences(&before) } else { Vec::new() };
     let mut disputes = after.disputes();
     let two_versions = standing.is_empty() && !disputes.is_empty();
     disputes.retain(|one| !standing.contains(one));
@@ -164,20 +180,11 @@ fn person(id: DossierId, held: &[Entry], entries: &[Entry]) -> PersonLook {
         entries: u64::try_from(entries.len()).unwrap_or_default(),
         two_versions,
         kinds,
-        edits: edits(entries),
+        untold: if tells { 0 } else { entries.len() },
+        differences,
         disputes,
         traits: is_new.then(|| Traits::of(&after)),
     }
-}
-
-/// The first changes that these entries make, as far as this version knows them.
-fn edits(entries: &[Entry]) -> Vec<Edit> {
-    let all = entries.iter().flat_map(|entry| {
-        let kind = entry.header().kind;
-        let edits = entry.edits().into_iter().flatten();
-        edits.filter_map(move |edit| fields::decode(kind, edit.field, &edit.value).ok().flatten())
-    });
-    all.take(READ_OUT).collect()
 }
 
 #[cfg(test)]
@@ -194,7 +201,8 @@ mod tests {
             entries: 1,
             two_versions: false,
             kinds: BTreeMap::from([(Kind::Participant, 1)]),
-            edits: vec![],
+            differences: vec![],
+            untold: 0,
             disputes: vec![],
             traits: None,
         }

@@ -226,3 +226,10 @@ backup-here-old = on this computer: { $day }, { $days } days ago. Leave trede op
 backup-here-none = on this computer: none yet; trede makes one every day, in a quiet moment
 backup-today = today
 path-nothing = Nothing here fits.
+exchange-keys-open = ↑ ↓ read  ← → previous, next  tab to the button  esc back
+exchange-part = { $at } of { $all }
+exchange-parts = { $from } to { $to } of { $all }
+exchange-untold = { $count ->
+    [one] and 1 more change
+   *[other] and { $count } more changes
+}

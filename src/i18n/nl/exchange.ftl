@@ -226,3 +226,10 @@ backup-here-old = op deze computer: { $day }, { $days } dagen geleden. Laat tred
 backup-here-none = op deze computer: nog geen; trede maakt er elke dag zelf een, als het even stil is
 backup-today = vandaag
 path-nothing = Hier ligt niets dat past.
+exchange-keys-open = ↑ ↓ lezen  ← → vorige, volgende  tab naar de knop  esc terug
+exchange-part = { $at } van { $all }
+exchange-parts = { $from } tot { $to } van { $all }
+exchange-untold = { $count ->
+    [one] en nog 1 wijziging
+   *[other] en nog { $count } wijzigingen
+}

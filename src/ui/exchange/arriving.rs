@@ -4,27 +4,25 @@
 use crate::app::desk::Desk;
 use crate::app::exchange::previews::{Arriving, ArrivingPerson, Known};
 use crate::app::tell::Teller;
-use crate::domain::describe::{self, Told};
-use crate::domain::{Dispute, Dossier};
+use crate::domain::describe::Told;
+use crate::domain::{Difference, Dispute, Dossier};
 use crate::ui::pen::Pen;
 
-use super::{NAMES, indented, kinds, labelled, listed, names, size};
+use super::{NAMES, indented, kinds, labelled, listed, names, size, wrapped};
 
-/// Its lines: in short, or person by person.
+/// Its lines: in short, or what changes of one person.
 pub fn lines(pen: &Pen<'_>, desk: &Desk, arriving: &Arriving, width: u16) -> Vec<String> {
     let mut lines = Vec::new();
+    if arriving.look.open {
+        match arriving.people.get(arriving.look.part) {
+            Some(person) => one(pen, desk, &mut lines, arriving, person, width),
+            None => lines.push(pen.word("exchange-changes-nobody")),
+        }
+        return lines;
+    }
     head(pen, &mut lines, arriving, width);
     lines.push(String::new());
-    if arriving.look.open {
-        for person in &arriving.people {
-            one(pen, desk, &mut lines, person, width);
-        }
-        if arriving.people.is_empty() {
-            lines.push(pen.word("exchange-changes-nobody"));
-        }
-    } else {
-        groups(pen, desk, &mut lines, arriving, width);
-    }
+    groups(pen, desk, &mut lines, arriving, width);
     lines
 }
 
@@ -104,7 +102,7 @@ fn groups(pen: &Pen<'_>, desk: &Desk, lines: &mut Vec<String>, arriving: &Arrivi
         labelled(lines, "", &count(pen, "exchange-stays-erased", arriving.erased), width);
     }
     let alike: Vec<&ArrivingPerson> = arriving.people.iter().filter(|one| !one.alike.is_empty()).collect();
-    for (at, person) in alike.iter().enumerate() {
+    for (at, person) in alike.iter().take(NAMES).enumerate() {
         let words = alike_words(pen, person);
         let label = if at == 0 {
             format!("{:<10}{:>3}", pen.word("exchange-alike"), alike.len())
@@ -112,6 +110,10 @@ fn groups(pen: &Pen<'_>, desk: &Desk, lines: &mut Vec<String>, arriving: &Arrivi
             String::new()
         };
         labelled(lines, &label, &words, width);
+    }
+    if alike.len() > NAMES {
+        let more = u64::try_from(alike.len() - NAMES).unwrap_or(u64::MAX);
+        labelled(lines, "", &count(pen, "exchange-and-more", more), width);
     }
     if arriving.people.is_empty() && arriving.erases.is_empty() {
         lines.push(pen.word("exchange-changes-nobody"));
@@ -167,17 +169,60 @@ fn alike_words(pen: &Pen<'_>, person: &ArrivingPerson) -> String {
     format!("{} {} {others}", listed(pen, &person.name), pen.word("exchange-is-like"))
 }
 
-/// One person and what changes of them.
-fn one(pen: &Pen<'_>, desk: &Desk, lines: &mut Vec<String>, person: &ArrivingPerson, width: u16) {
+/// One person and what changes of them: below who wrote it and when, each field with what stood there before.
+fn one(
+    pen: &Pen<'_>,
+    desk: &Desk,
+    lines: &mut Vec<String>,
+    arriving: &Arriving,
+    person: &ArrivingPerson,
+    width: u16,
+) {
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let place = [
+        ("at", number(arriving.look.part + 1)),
+        ("all", number(arriving.new_people + arriving.changed_people)),
+    ];
     let what = if person.is_new { "exchange-new" } else { "exchange-changed" };
     let two = if person.two_versions { " · ≠" } else { "" };
-    lines.push(format!("{} · {}{two}", listed(pen, &person.name), pen.word(what)));
+    let name = format!("{} · {}{two}", listed(pen, &person.name), pen.word(what));
+    wrapped(lines, &format!("{} · {name}", pen.counted("exchange-part", &place)), width);
     indented(lines, &kinds(pen, &person.kinds), width);
+    if !person.alike.is_empty() {
+        indented(lines, &alike_words(pen, person), width);
+    }
     for dispute in &person.disputes {
         indented(lines, &format!("≠ {}", told(pen, desk, |teller| said(teller, dispute))), width);
     }
-    for edit in &person.edits {
-        let value = told(pen, desk, |teller| teller.value(edit));
-        indented(lines, &format!("{}: {value}", pen.word(describe::label(edit))), width);
+    let mut by = None;
+    for difference in &person.differences {
+        let (author, day) = (difference.by.author, difference.by.day());
+        if by != Some((author, day)) {
+            by = Some((author, day));
+            let who = told(pen, desk, |teller| teller.told(&Told::Coach(author)));
+            let when = day.map(|day| format!(" · {}", pen.week_day(day))).unwrap_or_default();
+            lines.push(String::new());
+            wrapped(lines, &format!("{who}{when}"), width);
+        }
+        indented(lines, &told(pen, desk, |teller| differs(teller, difference)), width);
+    }
+    let listed_last = arriving.look.part + 1 == arriving.people.len();
+    let more = (arriving.new_people + arriving.changed_people).saturating_sub(arriving.people.len());
+    if listed_last && more > 0 {
+        lines.push(String::new());
+        wrapped(lines, &count(pen, "exchange-and-more", u64::try_from(more).unwrap_or(u64::MAX)), width);
+    }
+    if person.untold > 0 {
+        lines.push(String::new());
+        wrapped(lines, &pen.counted("exchange-untold", &[("count", number(person.untold))]), width);
+    }
+}
+
+/// `Woonplaats: Elders → Voorbeeldstad`; a `+` before what is said for the first time.
+fn differs(teller: &Teller<'_>, difference: &Difference) -> String {
+    let (title, new) = (teller.titled(&difference.title), teller.value(&difference.new));
+    match &difference.old {
+        Some(old) => format!("{title}: {} → {new}", teller.value(old)),
+        None => format!("+ {title}: {new}"),
     }
 }

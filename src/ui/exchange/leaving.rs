@@ -1,6 +1,6 @@
 //! What would leave in a bundle: how much, of whom and what, and who stays here.
 
-use crate::app::exchange::previews::{Leaving, LeavingPerson};
+use crate::app::exchange::previews::{AT_ONCE, Leaving, LeavingPerson};
 use crate::ui::pen::Pen;
 
 use super::{indented, labelled, listed, names};
@@ -31,7 +31,15 @@ pub fn lines(pen: &Pen<'_>, leaving: &Leaving, width: u16) -> Vec<String> {
     }
     lines.push(String::new());
     if leaving.look.open {
-        for person in &leaving.people {
+        let from = leaving.look.part * AT_ONCE;
+        let to = leaving.people.len().min(from + AT_ONCE);
+        if leaving.parts() > 1 {
+            let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+            let place =
+                [("from", number(from + 1)), ("to", number(to)), ("all", number(leaving.people.len()))];
+            lines.extend([pen.counted("exchange-parts", &place), String::new()]);
+        }
+        for person in leaving.people.get(from..to).unwrap_or_default() {
             lines.push(listed(pen, &person.name));
             indented(&mut lines, &kinds(pen, person), width);
         }

@@ -225,6 +225,73 @@ fn a_stop_while_writing_leaves_no_file() {
 }
 
 #[test]
+fn what_reads_otherwise_is_told_with_what_stood_there_and_in_two_versions_it_is_a_choice() {
+    let (mut a, mut b) = (Desk::new("Voorbeeld", 1), Desk::new("Elders", 2));
+    let location = a.archive.catalogue().here;
+    b.archive.join_location(location).unwrap();
+    a.accept(&mut b);
+    b.accept(&mut a);
+    let id = a.person("Testa");
+    let lives = |place: &str| Change::participant(id, [ParticipantEdit::Place(place.into())]);
+    a.save(&[lives("Dorp")]);
+    let send = |from: &mut Desk, to: &mut Desk| {
+        from.plan(None, Wanted::Standing).unwrap();
+        let file = from.write();
+        let arriving = to.look(&file).unwrap();
+        assert!(matches!(to.ask(Ask::Take { today: today() }), Answer::Taken(_)));
+        arriving.people.into_iter().find(|person| person.dossier == id).unwrap()
+    };
+    let place = |place: &str| Some(crate::domain::Edit::from(ParticipantEdit::Place(place.into())));
+    let of_place = |person: &crate::app::exchange::previews::ArrivingPerson| {
+        let mut all = person.differences.iter().filter(|one| one.title.label == "what-participant-place");
+        all.next().map(|one| (one.old.clone(), Some(one.new.clone())))
+    };
+    let new = send(&mut a, &mut b);
+    assert!(new.is_new);
+    assert_eq!(of_place(&new), Some((None, place("Dorp"))));
+    a.save(&[lives("Stad")]);
+    let changed = send(&mut a, &mut b);
+    assert!(!changed.is_new);
+    assert_eq!((changed.differences.len(), changed.untold), (1, 0));
+    assert_eq!(of_place(&changed), Some((place("Dorp"), place("Stad"))));
+    a.save(&[lives("Hier")]);
+    b.save(&[lives("Daar")]);
+    let both = send(&mut a, &mut b);
+    assert!(both.two_versions && both.differences.is_empty() && both.disputes.len() == 1, "{both:?}");
+}
+
+#[test]
+fn planning_says_how_far_it_is_and_can_be_stopped() {
+    let (mut a, mut b) = (Desk::new("Voorbeeld", 1), Desk::new("Elders", 2));
+    a.accept(&mut b);
+    for at in 0..30 {
+        a.person(&format!("Testa{at}"));
+    }
+    let order = BundleOrder {
+        to: a.around().present().map(|one| one.id).collect(),
+        passphrase: None,
+        wanted: Wanted::Standing,
+        fields: None,
+        full: false,
+        folder: a.folder.path().to_string_lossy().into_owned(),
+        today: today(),
+    };
+    let Answer::Failed(why) = a.ask_until(Ask::Plan(order.clone()), true) else { panic!("it was stopped") };
+    assert_eq!(why.id, "bundle-stopped");
+    assert!(matches!(a.ask(Ask::Write), Answer::Failed(_)), "nothing was planned");
+    let told = std::cell::RefCell::new(Vec::new());
+    let tell = |msg| match msg {
+        Msg::Exchanged(Answer::Progressed(percent)) => told.borrow_mut().push(percent),
+        other => panic!("{other:?}"),
+    };
+    let (cancel, home) = (AtomicBool::new(false), a.folder.path().join("store"));
+    let mut hands = Hands { archive: &mut a.archive, home: &home, cancel: &cancel, tell: &tell, now_ms: NOW };
+    assert!(matches!(a.exchange.answer(Ask::Plan(order), &mut hands), Msg::Exchanged(Answer::Planned(_))));
+    let told = told.into_inner();
+    assert!(told.len() > 10 && told.is_sorted() && told.last() < Some(&101), "{told:?}");
+}
+
+#[test]
 fn a_backup_is_made_in_a_folder_and_its_day_is_remembered() {
     let mut desk = Desk::new("Voorbeeld", 1);
     desk.person("Testa");

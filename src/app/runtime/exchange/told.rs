@@ -91,7 +91,8 @@ pub fn arriving(archive: &mut Archive, file: &Path, look: &Look) -> Result<Arriv
             is_new: one.is_new,
             two_versions: one.two_versions,
             kinds: one.kinds.clone(),
-            edits: one.edits.clone(),
+            differences: one.differences.clone(),
+            untold: one.untold,
             disputes: one.disputes.clone(),
             alike: alike.map(|(id, likeness)| (name(id), likeness.reasons())).collect(),
         }
