@@ -10,25 +10,14 @@
     reason = "a test may fail loudly"
 )]
 
-#[allow(dead_code, reason = "shared with the tests in terminal/")]
-#[path = "terminal/keyboard.rs"]
-mod keyboard;
-#[allow(dead_code, reason = "shared with the tests in terminal/")]
-#[path = "terminal/leaving.rs"]
-mod leaving;
-#[allow(dead_code, reason = "shared with the tests in terminal/")]
-#[path = "terminal/place.rs"]
-mod place;
-#[allow(dead_code, reason = "shared with the tests in terminal/")]
-#[path = "terminal/window.rs"]
-mod window;
+mod pty;
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use place::{Place, files};
+use pty::place::{Place, files};
 use tempfile::TempDir;
 use trede::id::{DossierId, IdSource};
 use trede::store::{Cost, Env, NewStore, Notice, RecordChange, Store};

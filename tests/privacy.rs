@@ -10,25 +10,14 @@
     reason = "a test may fail loudly"
 )]
 
-#[allow(dead_code, reason = "shared with the tests in terminal/")]
-#[path = "terminal/keyboard.rs"]
-mod keyboard;
-#[allow(dead_code, reason = "shared with the tests in terminal/")]
-#[path = "terminal/leaving.rs"]
-mod leaving;
-#[allow(dead_code, reason = "shared with the tests in terminal/")]
-#[path = "terminal/place.rs"]
-mod place;
-#[allow(dead_code, reason = "shared with the tests in terminal/")]
-#[path = "terminal/window.rs"]
-mod window;
+mod pty;
 
 use std::cell::Cell;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use place::{PASSPHRASE, Place, files};
-use window::Window;
+use pty::place::{PASSPHRASE, Place, files};
+use pty::window::Window;
 
 /// Marker words that stand nowhere else, also not in another run.
 struct Markers {

@@ -1,7 +1,7 @@
 //! However the program ends or stops, it gives the terminal back and keeps what was typed.
 
-use crate::place::Place;
-use crate::window::Window;
+use crate::pty::place::Place;
+use crate::pty::window::Window;
 
 /// What is being typed when the end comes.
 const WORDS: &str = "Ik wil zelf brieven lezen";

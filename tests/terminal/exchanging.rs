@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::place::Place;
-use crate::window::Window;
+use crate::pty::place::Place;
+use crate::pty::window::Window;
 use crate::work::{leave, quick};
 
 /// One of the two desks.

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::place::{PASSPHRASE, Place, files};
+use crate::pty::place::{PASSPHRASE, Place, files};
 
 /// Words that stand nowhere else: a name, a number, a wish.
 const NAME: &str = "Zonnebloem Kwartelslag";

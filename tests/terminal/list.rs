@@ -1,6 +1,6 @@
 //! A list of people from the screen.
 
-use crate::place::Place;
+use crate::pty::place::Place;
 
 const LIST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/people-sample.csv");
 

@@ -10,13 +10,12 @@
     reason = "a test may fail loudly"
 )]
 
+#[path = "../pty/mod.rs"]
+mod pty;
+
 mod ending;
 mod exchanging;
 mod first_start;
-mod keyboard;
-mod leaving;
 mod list;
-mod place;
 mod screen;
-mod window;
 mod work;

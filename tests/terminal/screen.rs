@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::place::Place;
+use crate::pty::place::Place;
 
 #[test]
 fn the_screen_follows_the_window_to_every_size_and_back() {

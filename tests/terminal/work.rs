@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use crate::place::Place;
-use crate::window::Window;
+use crate::pty::place::Place;
+use crate::pty::window::Window;
 
 #[track_caller]
 pub fn leave(window: &mut Window) {

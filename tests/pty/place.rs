@@ -8,7 +8,7 @@ use portable_pty::CommandBuilder;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::window::Window;
+use crate::pty::window::Window;
 
 /// Opens every store of these tests.
 pub const PASSPHRASE: &str = "vier gewone woorden achter elkaar";

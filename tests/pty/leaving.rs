@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{ExitStatus, MasterPty};
 
-use crate::window::{DEADLINE, Window, size};
+use crate::pty::window::{DEADLINE, Window, size};
 
 impl Window {
     /// Closes the window with the program in it: the system tells it so.

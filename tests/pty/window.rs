@@ -10,8 +10,8 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_p
 use trede::keymap::sequence;
 use vt100::{Parser, Screen};
 
-use crate::keyboard;
-use crate::leaving::settings;
+use crate::pty::keyboard;
+use crate::pty::leaving::settings;
 
 /// Nothing the program does takes so long, on the slowest computer that runs these tests.
 pub const DEADLINE: Duration = Duration::from_mins(1);
