@@ -308,6 +308,75 @@ fn who_looked_is_told_and_a_wrong_passphrase_too() {
 }
 
 #[test]
+fn what_is_known_is_given_and_who_asks_is_erased() {
+    let place = Place::new();
+    typical(&place.path("store"));
+    let letter = place.path("brief.html").display().to_string();
+    let made = out(&place.open(&["export", "Fatima el Amrani", &letter]).code(0));
+    assert!(made.contains("brief.html"), "{made}");
+    let page = fs::read_to_string(&letter).unwrap();
+    for words in
+        ["Dit weten wij van u", "Fatima el Amrani", "Ik wil niet altijd mijn zoon moeten vragen.", "Wie keek"]
+    {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    assert!(!page.contains("Jansen"), "of nobody else");
+    place.open(&["export", "Fatima el Amrani", &letter]).code(5);
+    let nothing = place.path("brief.docx").display().to_string();
+    place.open(&["export", "Fatima el Amrani", &nothing]).code(2);
+    let file = place.path("alles.json").display().to_string();
+    place.open(&["export", "Fatima el Amrani", &file]).code(0);
+    let all: Value = serde_json::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
+    fits("export", &all);
+    let texts: Vec<&str> =
+        all["values"].as_array().unwrap().iter().filter_map(|one| one["text"].as_str()).collect();
+    assert!(texts.contains(&"Ik wil niet altijd mijn zoon moeten vragen."));
+    let table = place.path("alles.csv").display().to_string();
+    place.open(&["export", "Fatima el Amrani", &table]).code(0);
+    let rows = fs::read_to_string(&table).unwrap().lines().count();
+    assert_eq!(
+        rows,
+        1 + texts.len() + all["access"].as_array().unwrap().len() + 1,
+        "and that the first file was made"
+    );
+
+    let id = all["id"].as_str().unwrap().to_owned();
+    assert!(
+        err(&place.open(&["erase", "Fatima el Amrani", "--confirm", "Fatima"]).code(2))
+            .contains("niets gewist")
+    );
+    place.json(&["show", "Fatima el Amrani"]);
+    let erased = place.json(&["erase", "Fatima el Amrani", "--confirm", "fatima el amrani"]);
+    fits("erase", &erased);
+    assert_eq!(erased["ids"][0], id);
+    place.open(&["show", &id]).code(1);
+    let log = place.json(&["access", "--participant", &id]);
+    let kept: Vec<&str> = log.as_array().unwrap().iter().filter_map(|one| one["what"].as_str()).collect();
+    assert!(kept.contains(&"printed") && kept.contains(&"erased"), "the log outlives it: {kept:?}");
+    assert!(log.as_array().unwrap().iter().all(|one| one["name"].is_null()));
+    place.json(&["check"]);
+}
+
+#[test]
+fn whose_time_is_nearly_over_is_listed() {
+    let place = Place::new();
+    typical(&place.path("store"));
+    assert!(out(&place.open(&["retention"]).code(0)).contains("niemand"));
+    let passphrase = place.path("passphrase").display().to_string();
+    let later = |args: &[&str]| {
+        let mut command = place.bare();
+        command.args(["--lang", "nl", "--today", "2028-10-20", "--passphrase-file", &passphrase]).args(args);
+        command.assert().code(1)
+    };
+    let listed: Value = serde_json::from_slice(&later(&["retention", "--json"]).get_output().stdout).unwrap();
+    fits("retention", &listed);
+    assert!(listed.as_array().unwrap().len() > 3);
+    let days: Vec<i64> =
+        listed.as_array().unwrap().iter().filter_map(|one| one["days_left"].as_i64()).collect();
+    assert!(days.is_sorted() && days.iter().all(|left| *left <= 60), "{days:?}");
+}
+
+#[test]
 fn a_store_is_made_checked_compacted_and_guarded() {
     let place = Place::new();
     let none = place.open(&["list"]).code(3);

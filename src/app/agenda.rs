@@ -1,6 +1,6 @@
 //! Pane 4: the rows of the agenda, one for each person and day, and which of them is selected.
 
-use crate::domain::agenda::{Line, When, current, gathered};
+use crate::domain::agenda::{Line, What, When, current, gathered};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::contact::LineKey;
 use crate::domain::{Day, Summary};
@@ -57,9 +57,12 @@ impl AgendaPane {
     pub fn refresh(&mut self, people: &[Summary], catalogue: &Catalogue, me: CoachId, today: Day) {
         let kept = self.selected().map(|row| (row.person, row.line.key.clone()));
         let everybody = self.everybody;
+        // how long a file is kept is decided by a coordinator
+        let decides = catalogue.is_coordinator(me);
         // what a coach elsewhere left with a file that was handed over is nobody's here, so everybody sees it
         let mine = |line: &&Line| {
-            everybody || line.coach.is_none_or(|coach| coach == me || catalogue.works_elsewhere(coach))
+            (everybody || line.coach.is_none_or(|coach| coach == me || catalogue.works_elsewhere(coach)))
+                && (decides || !matches!(line.what, What::Expires(_)))
         };
         let mut rows: Vec<AgendaRow> = Vec::new();
         for person in people {

@@ -253,6 +253,16 @@ choices! {
         NextCoach "next-coach",
         /// What the next coach needs to know first.
         HandNote "hand-note",
+        /// How many months a file is kept.
+        KeepMonths "keep-months",
+        /// Who decided something for the location.
+        DecidedBy "decided-by",
+        /// When it was decided.
+        DecidedOn "decided-on",
+        /// Until when a file is kept.
+        KeepUntil "keep-until",
+        /// Why it is kept longer.
+        KeepReason "keep-reason",
     }
 }
 

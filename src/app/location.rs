@@ -45,7 +45,7 @@ impl Part {
             FormKind::ScheduleLine(_) => Some(Self::Schedule),
             FormKind::Template(_) => Some(Self::Templates),
             FormKind::PartnerCard(_) => Some(Self::Partners),
-            FormKind::LocationName | FormKind::LongWeeks => Some(Self::Settings),
+            FormKind::LocationName | FormKind::LongWeeks | FormKind::KeepMonths => Some(Self::Settings),
             _ => None,
         }
     }
@@ -74,6 +74,8 @@ pub enum Row {
     Name,
     /// From how many weeks a module is long.
     LongWeeks,
+    /// How long files are kept.
+    KeepMonths,
 }
 
 impl Row {
@@ -85,6 +87,7 @@ impl Row {
             Self::Partner(id) => FormKind::PartnerCard(Some(id)),
             Self::Name => FormKind::LocationName,
             Self::LongWeeks => FormKind::LongWeeks,
+            Self::KeepMonths => FormKind::KeepMonths,
         }
     }
 }
@@ -114,6 +117,6 @@ pub fn rows(catalogue: &Catalogue, part: Part) -> Vec<Row> {
             catalogue.templates_by_title().into_iter().map(|(id, _)| Row::Template(id)).collect()
         }
         Part::Partners => catalogue.partners_by_name().into_iter().map(|(id, _)| Row::Partner(id)).collect(),
-        Part::Settings => vec![Row::Name, Row::LongWeeks],
+        Part::Settings => vec![Row::Name, Row::LongWeeks, Row::KeepMonths],
     }
 }

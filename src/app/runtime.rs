@@ -6,6 +6,7 @@ mod clock;
 mod drafts;
 mod exchange;
 mod idle;
+pub mod known;
 mod paths;
 mod people;
 mod worker;

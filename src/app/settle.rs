@@ -52,11 +52,15 @@ pub fn usual_form(desk: &Desk, dispute: &Dispute) -> Option<FormKind> {
         Edit::Trajectory(_) => Some(FormKind::Trajectory(Some(record))),
         Edit::Appointment(_) => Some(FormKind::Appointment(Some(record))),
         Edit::Location(LocationEdit::LongWeeks(_)) => Some(FormKind::LongWeeks),
+        Edit::Location(
+            LocationEdit::KeepMonths(_) | LocationEdit::KeepDecidedBy(_) | LocationEdit::KeepDecidedOn(_),
+        ) => Some(FormKind::KeepMonths),
         Edit::Partner(_) => Some(FormKind::PartnerCard(Some(record))),
         Edit::ModuleTemplate(_) => Some(FormKind::Template(Some(record))),
         Edit::SamePerson(_)
         | Edit::Sharing(_)
         | Edit::Handover(_)
+        | Edit::Retention(_)
         | Edit::Wish(_)
         | Edit::Perspective(_)
         | Edit::Step(_)

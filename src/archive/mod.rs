@@ -1,14 +1,17 @@
 //! The store in the domain's words: dossiers, changes and summaries instead of entries and bytes. Knows no screen.
 
+mod access;
 mod begin;
 mod bulk;
 mod coaches;
+mod history;
 mod people;
 mod persons;
 mod saving;
 
 pub use bulk::Deed;
 pub use coaches::{CoachHere, Removed};
+pub use history::Value;
 use persons::Known;
 pub use saving::{Touched, Written};
 
@@ -20,23 +23,21 @@ use serde::de::DeserializeOwned;
 use crate::cores::on_every_core;
 use crate::domain::acts::ActError;
 use crate::domain::catalogue::Catalogue;
-use crate::domain::{self, AccessLine, Dossier, Name, Summary};
+use crate::domain::retention::KEEP_MONTHS;
+use crate::domain::{Dossier, Name, Summary};
 use crate::id::{CoachId, DossierId, LocationId, StoreId, StreamId};
 use crate::record::wire::{self, WireError};
 use crate::record::{self, Stations};
-use crate::store::{Access, LockedStore, Notice, Store, StoreError};
+use crate::store::{LockedStore, Notice, Store, StoreError};
 
 /// The version of the fold and of the summary's bytes: one more, and every summary is made again.
-const SUMMARY_VERSION: u32 = 2;
+const SUMMARY_VERSION: u32 = 3;
 
 /// Of so many entries the people are read and folded at once: enough for every core, and little to hold in memory.
 const READ_AT_ONCE: u64 = 16 * 1024;
 
 /// The setting that says which location this workstation belongs to.
 const LOCATION: &str = "location";
-
-/// So many failed tries get a line each.
-const MOST_TRIES: u32 = 100;
 
 /// What can go wrong.
 #[derive(Debug, thiserror::Error)]
@@ -276,6 +277,32 @@ impl Archive {
         Ok(self.store.load_draft(self.coach)?.and_then(|bytes| wire::decode(&bytes).ok()))
     }
 
+    /// Drops what any coach was typing about somebody who is erased.
+    ///
+    /// # Errors
+    /// A draft that cannot be unsealed; what the disk refuses.
+    pub fn drop_drafts_of_erased<T: DeserializeOwned>(
+        &mut self,
+        about: impl Fn(&T) -> Option<DossierId>,
+    ) -> Result<(), ArchiveError> {
+        for coach in self.store.coaches() {
+            let draft = self.store.load_draft(coach)?.and_then(|bytes| wire::decode::<T>(&bytes).ok());
+            let gone = draft
+                .and_then(|draft| about(&draft))
+                .is_some_and(|id| self.store.erasures().erased_on(id).is_some());
+            if gone {
+                self.store.clear_draft(coach)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// These dossiers are erased: nothing of them stays at hand.
+    pub fn forget(&mut self, dossiers: &BTreeSet<DossierId>) {
+        self.known = None;
+        self.noted.retain(|id, _| !dossiers.contains(id));
+    }
+
     /// Keeps what this coach is typing, sealed; nothing clears it.
     ///
     /// # Errors
@@ -291,81 +318,16 @@ impl Archive {
     pub fn clear_draft(&self) -> Result<(), ArchiveError> {
         Ok(self.store.clear_draft(self.coach)?)
     }
-
-    /// What the access log is to say of a change of these dossiers: made, or changed in a minute in which it did not say so
-    /// yet. Who made each change is in the journal itself.
-    fn noting(&mut self, now_ms: u64, dossiers: &BTreeSet<DossierId>) -> Result<Vec<Access>, ArchiveError> {
-        let minute = now_ms / 60_000;
-        let mut lines = Vec::new();
-        for dossier in dossiers.iter().copied().filter(|id| id.is_participant()) {
-            let known = !self.store.entries(dossier)?.is_empty();
-            let what = if known { domain::Access::Changed } else { domain::Access::Created };
-            if self.noted.insert(dossier, minute) != Some(minute) || !known {
-                lines.push(Access { at_ms: now_ms, coach: self.coach, dossier, what: what.code() });
-            }
-        }
-        Ok(lines)
-    }
-
-    /// Whoever tried passphrases before this one: noted now that there is a key to note it with, at the time of the last.
-    fn note_failed_tries(&mut self) -> Result<(), ArchiveError> {
-        let (tries, at_ms) = self.store.failed_tries();
-        let what = domain::Access::UnlockFailed.code();
-        let line = Access { at_ms, coach: CoachId::default(), dossier: DossierId::CATALOGUE, what };
-        let lines = vec![line; tries.min(MOST_TRIES).try_into().unwrap_or_default()];
-        match self.store.log_accesses(&lines) {
-            // a full disk must not keep a coach from reading
-            Err(StoreError::DiskFull) | Ok(()) => Ok(()),
-            Err(error) => Err(error.into()),
-        }
-    }
-
-    /// The access log, oldest first.
-    ///
-    /// # Errors
-    /// A store that cannot be read.
-    pub fn access_log(&mut self) -> Result<Vec<AccessLine>, ArchiveError> {
-        let line = |Access { at_ms, coach, dossier, what }| AccessLine {
-            at_ms,
-            coach,
-            dossier,
-            what: domain::Access::from_code(what),
-        };
-        Ok(self.store.accesses()?.into_iter().map(line).collect())
-    }
-
-    /// Writes the access log.
-    ///
-    /// # Errors
-    /// What the disk refuses.
-    pub fn log_access(&mut self, now_ms: u64, dossier: DossierId, what: u8) -> Result<(), ArchiveError> {
-        self.log_accesses(now_ms, [dossier], what)
-    }
-
-    /// Writes the access log about several dossiers at once.
-    ///
-    /// # Errors
-    /// What the disk refuses.
-    pub fn log_accesses(
-        &mut self,
-        now_ms: u64,
-        dossiers: impl IntoIterator<Item = DossierId>,
-        what: u8,
-    ) -> Result<(), ArchiveError> {
-        let coach = self.coach;
-        let line = |dossier| Access { at_ms: now_ms, coach, dossier, what };
-        let lines: Vec<Access> = dossiers.into_iter().map(line).collect();
-        Ok(self.store.log_accesses(&lines)?)
-    }
 }
 
-/// What summaries depend on beside the entries of their dossier: the code that folds, and the location's schedule.
+/// What summaries depend on beside the entries of their dossier: the code that folds, the location's schedule, and how long it keeps files.
 fn summary_version(catalogue: &Catalogue) -> Result<u32, WireError> {
-    if catalogue.location.schedule.is_empty() {
+    let (schedule, months) = (catalogue.location.schedule.get(), catalogue.keep_months());
+    if schedule.is_empty() && months == KEEP_MONTHS {
         return Ok(SUMMARY_VERSION);
     }
     // FNV-1a; the lowest bits keep the version of the fold
-    let bytes = wire::encode(catalogue.location.schedule.get())?;
+    let bytes = wire::encode(&(schedule, months))?;
     let hash =
         bytes.iter().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
     Ok((hash << 8) | SUMMARY_VERSION)

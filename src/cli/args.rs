@@ -75,6 +75,12 @@ pub enum Command {
     Agenda(AgendaArgs),
     /// Who looked at whose file: the access log, oldest first
     Access(AccessArgs),
+    /// Everything that is held about one participant, in a file: a letter (.html, .md), or for programs (.json, .csv)
+    Export(ExportPersonArgs),
+    /// Whose file is kept no longer than two months more
+    Retention,
+    /// Erase a participant for good, here and wherever the next bundles go
+    Erase(EraseArgs),
     /// Who may be the same person as whom, and why
     Alike,
     /// What two people wrote without knowing of each other, with who and when
@@ -116,6 +122,28 @@ pub struct AccessArgs {
     /// Only what somebody else than the participant's own coach did
     #[arg(long)]
     pub others: bool,
+}
+
+/// Of `export`.
+#[derive(Debug, Args)]
+pub struct ExportPersonArgs {
+    /// Who: id, own number or name
+    #[arg(value_name = "WHO")]
+    pub who: String,
+    /// A file that is not there yet; its ending says what it is to be
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+}
+
+/// Of `erase`.
+#[derive(Debug, Args)]
+pub struct EraseArgs {
+    /// Who: id, own number or name
+    #[arg(value_name = "WHO")]
+    pub who: String,
+    /// The name of the participant, typed again; asked for when not given
+    #[arg(long, value_name = "NAME")]
+    pub confirm: Option<String>,
 }
 
 /// Of `keymap`.

@@ -238,7 +238,9 @@ fn disk_words(words: Words, error: &io::Error) -> String {
 
 const fn of_exchange(error: &ExchangeError) -> u8 {
     match error {
-        ExchangeError::Archive(_) | ExchangeError::NotOurLocation => code::WRONG,
+        ExchangeError::Archive(_) | ExchangeError::NotOurLocation | ExchangeError::NotCoordinator => {
+            code::WRONG
+        }
         ExchangeError::Bundle(BundleError::Cancelled) => code::STOPPED,
         ExchangeError::Bundle(BundleError::Passphrase) => code::PASSPHRASE,
         ExchangeError::Bundle(_)

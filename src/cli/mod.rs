@@ -16,7 +16,9 @@ mod coach;
 mod compact;
 mod conflicts;
 mod demo;
+mod erase;
 mod error;
+mod export;
 mod handover;
 mod import;
 mod init;
@@ -29,6 +31,7 @@ mod peer;
 mod progress;
 mod recover;
 mod restore;
+mod retention;
 mod shapes;
 mod show;
 mod surroundings;
@@ -152,6 +155,9 @@ fn perform(arguments: Arguments, words: Words, around: &mut Surroundings<'_>) ->
         Command::Show(args) => show::run(&args, &mut desk, &mut out),
         Command::Agenda(args) => agenda::run(&args, &mut desk, &mut out),
         Command::Access(args) => access::run(&args, &mut desk, &mut out),
+        Command::Erase(args) => erase::run(&args, &mut desk, &mut out),
+        Command::Export(args) => export::run(&args, &mut desk, &mut out),
+        Command::Retention => retention::run(&mut desk, &mut out),
         Command::Alike => alike::run(&mut desk, &mut out),
         Command::Conflicts => conflicts::run(&mut desk, &mut out),
         Command::Peer(args) => peer::run(&args, &mut desk, &mut out),

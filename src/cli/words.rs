@@ -89,6 +89,7 @@ impl Words {
             What::NoDate => self.word("line-no-date"),
             What::Handover => self.word("line-handover"),
             What::TwoVersions => self.word("line-two-versions"),
+            What::Expires(over) => format!("{} {}", self.word("line-expires"), self.day(*over)),
         }
     }
 

@@ -9,6 +9,7 @@ pub mod contacts;
 pub mod course;
 mod error;
 pub mod handing;
+pub mod keeping;
 pub mod location;
 pub mod meetings;
 pub mod modules;

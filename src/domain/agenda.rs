@@ -9,7 +9,7 @@ mod proposal;
 mod talks;
 
 pub use gathered::{Gathered, gathered};
-pub use lines::{current, lines};
+pub use lines::{current, expires, lines};
 pub use proposal::{Proposal, next_proposal};
 pub use talks::{Talk, asks_work, talks};
 
@@ -49,6 +49,8 @@ pub enum What {
     Handover,
     /// Something stands in two versions, and a person has to choose.
     TwoVersions,
+    /// The file is kept until this day, unless a coordinator decides otherwise.
+    Expires(Day),
 }
 
 /// One line of the agenda of one participant.
@@ -86,7 +88,9 @@ impl Line {
     /// unless a coach put them off to a later day.
     pub fn when(&self, today: Day) -> When {
         match today.days_until(self.due) {
-            days if days < 0 && matches!(self.what, What::NoDate | What::TwoVersions) => When::Today,
+            days if days < 0 && matches!(self.what, What::NoDate | What::TwoVersions | What::Expires(_)) => {
+                When::Today
+            }
             days if days < 0 => When::Earlier,
             0 => When::Today,
             1..=7 => When::Week,

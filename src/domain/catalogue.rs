@@ -1,5 +1,6 @@
 //! What is not about participants: the location and its settings, coaches, partners, module templates.
 
+use super::Day;
 use super::fold::fold;
 use super::proof::ProofKind;
 use super::record::{Record, Records, choices, record};
@@ -26,6 +27,12 @@ record! {
         schedule / Schedule: Vec<ScheduleLine>,
         /// Length in weeks above which a module is long; 0 is [`LONG_MODULE_WEEKS`](super::trajectory::LONG_MODULE_WEEKS).
         long_weeks / LongWeeks: u8,
+        /// How many months after the last contact a file is kept; 0 is [`KEEP_MONTHS`](super::retention::KEEP_MONTHS).
+        keep_months / KeepMonths: u8,
+        /// Who decided that: a person or a board.
+        keep_decided_by / KeepDecidedBy: String,
+        /// When they did.
+        keep_decided_on / KeepDecidedOn: Option<Day>,
     }
 }
 

@@ -137,6 +137,8 @@ choices! {
         Handover "handover",
         /// Something stands in two versions.
         TwoVersions "two-versions",
+        /// The time that the file is kept is nearly over.
+        Expires "expires",
     }
 }
 

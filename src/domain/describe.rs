@@ -20,6 +20,7 @@ use super::participant::{
 };
 use super::perspective::{PerspectiveEdit, StepEdit, WishEdit};
 use super::proof::ProofEdit;
+use super::retention::RetentionEdit;
 use super::same_person::SamePersonEdit;
 use super::sharing::{HandoverEdit, SharingEdit};
 use super::trajectory::{ModuleEdit, TrajectoryEdit};
@@ -184,6 +185,12 @@ table! {
         On "on",
         From "from",
     }
+    Retention RetentionEdit "retention" {
+        On "on",
+        Until "until",
+        Reason "reason",
+        By "by",
+    }
     Wish WishEdit "wish" {
         On "on",
         Words "words",
@@ -319,6 +326,9 @@ table! {
         Name "name",
         Schedule "schedule",
         LongWeeks "long-weeks",
+        KeepMonths "keep-months",
+        KeepDecidedBy "keep-decided-by",
+        KeepDecidedOn "keep-decided-on",
     }
     Coach CoachEdit "coach" {
         Id "id",

@@ -84,6 +84,7 @@ impl Dossier {
             same,
             sharings,
             handovers,
+            retentions,
             wishes,
             perspectives,
             steps,
@@ -110,6 +111,7 @@ impl Dossier {
         fields_of_all(same, &mut fields);
         fields_of_all(sharings, &mut fields);
         fields_of_all(handovers, &mut fields);
+        fields_of_all(retentions, &mut fields);
         fields_of_all(wishes, &mut fields);
         fields_of_all(perspectives, &mut fields);
         fields_of_all(steps, &mut fields);

@@ -111,6 +111,7 @@ impl Dossier {
         of_records(&self.same, &mut all);
         of_records(&self.sharings, &mut all);
         of_records(&self.handovers, &mut all);
+        of_records(&self.retentions, &mut all);
         of_records(&self.wishes, &mut all);
         of_records(&self.perspectives, &mut all);
         of_records(&self.steps, &mut all);

@@ -16,6 +16,7 @@ use super::participant::{
 use super::perspective::{Perspective, PerspectiveEdit, Step, StepEdit, Wish, WishEdit};
 use super::proof::{Proof, ProofEdit};
 use super::record::{Record, Records};
+use super::retention::{Retention, RetentionEdit};
 use super::same_person::{Part, SamePerson, SamePersonEdit};
 use super::sharing::{Handover, HandoverEdit, Sharing, SharingEdit};
 use super::trajectory::{Module, ModuleEdit, Trajectory, TrajectoryEdit};
@@ -99,6 +100,8 @@ kinds! {
     Perspective = 11, PerspectiveEdit;
     /// Step.
     Step = 12, StepEdit;
+    /// Kept longer.
+    Retention = 13, RetentionEdit;
     /// Barrier.
     Barrier = 20, BarrierEdit;
     /// Score of a barrier on a day.
@@ -179,6 +182,8 @@ pub struct Dossier {
     pub sharings: Records<Sharing>,
     /// Handovers.
     pub handovers: Records<Handover>,
+    /// Decisions to keep it longer.
+    pub retentions: Records<Retention>,
     /// Wishes.
     pub wishes: Records<Wish>,
     /// 2×2 cards.
@@ -254,6 +259,7 @@ impl Dossier {
             Kind::SamePerson => put_in(&mut self.same, record, narrow!(versions, SamePerson)),
             Kind::Sharing => put_in(&mut self.sharings, record, narrow!(versions, Sharing)),
             Kind::Handover => put_in(&mut self.handovers, record, narrow!(versions, Handover)),
+            Kind::Retention => put_in(&mut self.retentions, record, narrow!(versions, Retention)),
             Kind::Wish => put_in(&mut self.wishes, record, narrow!(versions, Wish)),
             Kind::Perspective => put_in(&mut self.perspectives, record, narrow!(versions, Perspective)),
             Kind::Step => put_in(&mut self.steps, record, narrow!(versions, Step)),

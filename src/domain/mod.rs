@@ -34,6 +34,7 @@ pub mod phone;
 pub mod prompts;
 pub mod proof;
 pub mod reach;
+pub mod retention;
 pub mod same_person;
 pub mod schedule;
 pub mod search;

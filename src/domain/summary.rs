@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::agenda::{Line, lines};
+use super::agenda::{Line, expires, lines};
 use super::alike::Traits;
 use super::background::{Nt, Work};
 use super::catalogue::Catalogue;
@@ -90,7 +90,7 @@ impl Summary {
             modules: (short(finished), short(modules)),
             contested: dossier.is_contested(),
             maybe_double: *participant.maybe_double,
-            lines: lines(dossier, catalogue),
+            lines: all_lines(dossier, catalogue),
             postcode: participant.postcode.get().clone(),
             also: dossier.ids().into_iter().filter(|id| *id != dossier.id).collect(),
             other_names: other_names(dossier),
@@ -114,10 +114,26 @@ impl Summary {
         self.last_spoken.or(self.registered_on).map(|day| day.days_until(today))
     }
 
+    /// Until when the file is kept.
+    pub fn expires_on(&self) -> Option<Day> {
+        self.lines.iter().find_map(|line| match line.what {
+            super::agenda::What::Expires(over) => Some(over),
+            _ => None,
+        })
+    }
+
+    /// Whether its time is over within two months: it stands in the list *loopt af*.
+    pub fn is_expiring(&self, today: Day) -> bool {
+        self.expires_on().is_some_and(|over| over.plus_days(-super::retention::WARN_DAYS) <= today)
+    }
+
     /// The next day somebody does something, if any.
     pub fn next_date(&self) -> Option<Day> {
         use super::agenda::What;
-        let dated = self.lines.iter().filter(|line| !matches!(line.what, What::NoDate | What::TwoVersions));
+        let dated = self
+            .lines
+            .iter()
+            .filter(|line| !matches!(line.what, What::NoDate | What::TwoVersions | What::Expires(_)));
         dated.map(|line| line.due).min()
     }
 }
@@ -130,6 +146,13 @@ impl Traits {
         let (number, postcode) = (participant.own_number.get(), participant.postcode.get());
         Self::new(participant.name.get(), number, *participant.birth_year, phones, postcode)
     }
+}
+
+/// What there is to do, earliest first, and behind it until when the file is kept.
+fn all_lines(dossier: &Dossier, catalogue: &Catalogue) -> Vec<Line> {
+    let mut all = lines(dossier, catalogue);
+    all.extend(expires(dossier, catalogue));
+    all
 }
 
 /// Names by which this person is known beside the one that is shown.
@@ -185,7 +208,7 @@ mod tests {
         let summary = Summary::of(&dossier, &Catalogue::default());
         assert_eq!((summary.name.clone(), summary.has_buddy), (name, true));
         assert_eq!(summary.phones, ["+31600000001"]);
-        assert_eq!((summary.status, summary.lines.len()), (Status::Registered, 1));
+        assert_eq!((summary.status, summary.lines.len()), (Status::Registered, 2));
         assert_eq!(summary.days_since_contact(day("2026-03-11")), Some(10));
         assert_eq!(summary.next_date(), None);
     }

@@ -39,6 +39,9 @@ pub enum ExchangeError {
     /// Everything, to somebody who may not have it.
     #[error("only workstations of this location get everything")]
     NotOurLocation,
+    /// Only a coordinator may.
+    #[error("only a coordinator may do this; ask one")]
+    NotCoordinator,
     /// A bundle of another kind of use.
     #[error("this bundle is a backup of another store; `trede restore` makes a store of it")]
     ABackup,
@@ -70,6 +73,7 @@ impl ExchangeError {
         "exchange-a-backup",
         "exchange-no-backup",
         "exchange-no-key-file",
+        "exchange-not-coordinator",
     ];
 
     /// The id of its words in the language files; none for what the store says.
@@ -88,6 +92,7 @@ impl ExchangeError {
             Self::ABackup => "exchange-a-backup",
             Self::NoBackup => "exchange-no-backup",
             Self::NoKeyFile => "exchange-no-key-file",
+            Self::NotCoordinator => "exchange-not-coordinator",
         })
     }
 

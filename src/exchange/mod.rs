@@ -12,6 +12,7 @@
 
 pub mod backup;
 pub mod carrier;
+pub mod erasing;
 mod error;
 pub mod folder;
 pub mod incoming;

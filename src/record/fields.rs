@@ -13,6 +13,7 @@ use crate::domain::participant::{
 };
 use crate::domain::perspective::{PerspectiveEdit, StepEdit, WishEdit};
 use crate::domain::proof::ProofEdit;
+use crate::domain::retention::RetentionEdit;
 use crate::domain::same_person::SamePersonEdit;
 use crate::domain::sharing::{HandoverEdit, SharingEdit};
 use crate::domain::trajectory::{ModuleEdit, TrajectoryEdit};
@@ -260,6 +261,9 @@ codec! {
         1 Name,
         2 Schedule,
         3 LongWeeks,
+        4 KeepMonths,
+        5 KeepDecidedBy,
+        6 KeepDecidedOn,
     }
     Coach: CoachEdit {
         1 Id,
@@ -285,6 +289,12 @@ codec! {
         1 One,
         2 Two,
         3 Verdict,
+    }
+    Retention: RetentionEdit {
+        1 On,
+        2 Until,
+        3 Reason,
+        4 By,
     }
 }
 

@@ -196,6 +196,12 @@ pub struct Sealer {
 }
 
 impl Sealer {
+    /// For tests: the keys themselves.
+    #[cfg(test)]
+    pub fn raw(&self) -> Vec<(u32, [u8; 32])> {
+        self.keys.iter().map(|(epoch, key)| (*epoch, **key)).collect()
+    }
+
     /// Seals a value for its place, with the newest key.
     pub fn seal(
         &self,

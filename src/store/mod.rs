@@ -30,6 +30,8 @@ mod keyring;
 mod keys;
 mod lock;
 mod open;
+#[cfg(test)]
+mod opened;
 mod pages;
 mod reading;
 mod recover;

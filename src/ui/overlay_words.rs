@@ -62,7 +62,8 @@ fn form_title(pen: &Pen<'_>, kind: &FormKind) -> String {
         FormKind::CardWrite => about(Command::CardShow),
         FormKind::SharedFolder => about(Command::ExchangeFolder),
         FormKind::Backup => about(Command::BackupMake),
-        FormKind::LocationName | FormKind::LongWeeks => pen.word("location-settings"),
+        FormKind::KeepLonger => pen.word("form-keep-longer"),
+        FormKind::LocationName | FormKind::LongWeeks | FormKind::KeepMonths => pen.word("location-settings"),
         FormKind::Retype(_, label) => pen.word(label),
     }
 }

@@ -9,6 +9,7 @@ mod contested;
 mod doing;
 mod exchange;
 pub mod handing;
+mod keeping;
 mod location;
 mod module;
 mod person;
@@ -89,6 +90,10 @@ pub enum FormKind {
     LocationName,
     /// From how many weeks a module is long (T2).
     LongWeeks,
+    /// How long files are kept, and who decided that.
+    KeepMonths,
+    /// This file is kept longer.
+    KeepLonger,
     /// Another value for a field that stands in two versions: its record, and the id of its name.
     Retype(RecordId, String),
     /// The participant goes on with a coach of another location (T3).
@@ -186,6 +191,8 @@ fn fields(kind: &FormKind, ctx: &Ctx<'_>) -> Form {
         FormKind::PartnerCard(partner) => location::open_partner(*partner, ctx),
         FormKind::LocationName => location::open_name(ctx),
         FormKind::LongWeeks => location::open_long_weeks(ctx),
+        FormKind::KeepMonths => keeping::open_decision(ctx),
+        FormKind::KeepLonger => keeping::open_longer(ctx),
         FormKind::Retype(record, label) => settle::open(*record, label, ctx),
         FormKind::HandOver => handing::open(ctx),
         FormKind::Bundle { sealed, to } => exchange::open_bundle(*sealed, to, ctx),
@@ -253,6 +260,8 @@ pub fn save(kind: &FormKind, form: &Form, ctx: &Ctx<'_>, ids: &mut IdSource) -> 
         FormKind::PartnerCard(partner) => location::save_partner(*partner, form, ctx, ids),
         FormKind::LocationName => location::save_name(form, ctx, ids),
         FormKind::LongWeeks => location::save_long_weeks(form, ctx, ids),
+        FormKind::KeepMonths => keeping::save_decision(form, ctx, ids),
+        FormKind::KeepLonger => keeping::save_longer(form, ctx, ids),
         FormKind::HandOver => handing::save(form, ctx, ids),
         FormKind::Retype(record, label) => settle::save(*record, label, form, ctx, ids),
     }

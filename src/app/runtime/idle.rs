@@ -7,6 +7,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::worker::why;
+use crate::app::draft::Draft;
 use crate::app::model::Now;
 use crate::app::msg::Msg;
 use crate::app::said::Said;
@@ -51,6 +52,7 @@ impl Idle {
         let due = renewal::is_due(archive, folder);
         let done = due.and_then(|due| {
             if due {
+                archive.drop_drafts_of_erased(|draft: &Draft| draft.dossier)?;
                 renewal::renew(archive, folder, (now.ms, now.today), &mut |_, _| go_on())?;
             }
             Ok(())

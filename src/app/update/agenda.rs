@@ -81,7 +81,7 @@ pub(super) fn mark_not_reached(model: &mut Model) -> Vec<Effect> {
 
 fn not_reached_line(model: &mut Model, row: AgendaRow) -> Vec<Effect> {
     let now = model.now;
-    if row.line.what == What::TwoVersions {
+    if matches!(row.line.what, What::TwoVersions | What::Expires(_)) {
         model.say(Said::plain("notice-nobody-to-call"));
         return Vec::new();
     }

@@ -245,6 +245,7 @@ pub(super) fn answer(model: &mut Model, row: &AgendaRow) -> Vec<Effect> {
         What::NoDate => open_forms::open(model, FormKind::Appointment(None)),
         What::BarrierOpen(domain) => open_forms::open(model, FormKind::Action(domain)),
         What::TwoVersions => settle::show(model),
+        What::Expires(_) => open_forms::open(model, FormKind::KeepLonger),
         What::Appointment(_)
         | What::Schedule(_)
         | What::Handover

@@ -156,7 +156,7 @@ pub(super) fn withdraw(model: &mut Model) -> Vec<Effect> {
             let name = desk.catalogue.partners.get(id).map(|one| (*one.name).clone());
             Said::plain("deed-partner-withdrawn").text("name", name.unwrap_or_default())
         }
-        Some(Row::Name | Row::LongWeeks) | None => {
+        Some(Row::Name | Row::LongWeeks | Row::KeepMonths) | None => {
             model.say(Said::plain("notice-location-no-withdraw"));
             return Vec::new();
         }
@@ -165,7 +165,7 @@ pub(super) fn withdraw(model: &mut Model) -> Vec<Effect> {
         Some(Row::Line(line)) => acts::location::remove_line(catalogue, line, desk),
         Some(Row::Template(id)) => acts::location::withdraw_template(catalogue, id, desk),
         Some(Row::Partner(id)) => acts::location::withdraw_partner(catalogue, id, desk),
-        Some(Row::Name | Row::LongWeeks) | None => Ok(Vec::new()),
+        Some(Row::Name | Row::LongWeeks | Row::KeepMonths) | None => Ok(Vec::new()),
     })
 }
 

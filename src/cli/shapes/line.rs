@@ -94,5 +94,6 @@ fn kind(what: &What) -> (&'static str, Option<&'static str>) {
         What::NoDate => ("no-date", None),
         What::Handover => ("handover", None),
         What::TwoVersions => ("two-versions", None),
+        What::Expires(_) => ("expires", None),
     }
 }

@@ -118,6 +118,9 @@ pub enum ActError {
     /// Not 1–104.
     #[error("a number of weeks from 1 to {0} is needed")]
     Weeks(u8),
+    /// Not a time for which files are kept.
+    #[error("a number of months from 1 to {0} is needed")]
+    KeepMonths(u8),
     /// Longer than anybody plans ahead.
     #[error("this is too far ahead; at most {0} months")]
     TooFarAhead(u16),
@@ -177,6 +180,7 @@ impl ActError {
         "act-coordinator-only",
         "act-already-there",
         "act-weeks",
+        "act-keep-months",
         "act-too-far-ahead",
         "act-after-intake",
         "act-yearly-after-trajectory",
@@ -224,6 +228,7 @@ impl ActError {
             Self::CoordinatorOnly => "act-coordinator-only",
             Self::AlreadyThere => "act-already-there",
             Self::Weeks(_) => "act-weeks",
+            Self::KeepMonths(_) => "act-keep-months",
             Self::TooFarAhead(_) => "act-too-far-ahead",
             Self::AfterIntake => "act-after-intake",
             Self::YearlyAfterTrajectory => "act-yearly-after-trajectory",
@@ -244,7 +249,7 @@ impl ActError {
             Self::StepTooLong(days) => vec![("days", ActArg::Number(i64::from(*days)))],
             Self::BirthYear(year) => vec![("number", ActArg::Number(i64::from(*year)))],
             Self::SchoolYears(years) => vec![("number", ActArg::Number(i64::from(*years)))],
-            Self::Weeks(most) => vec![("max", ActArg::Number(i64::from(*most)))],
+            Self::KeepMonths(most) | Self::Weeks(most) => vec![("max", ActArg::Number(i64::from(*most)))],
             Self::TooFarAhead(months) => vec![("max", ActArg::Number(i64::from(*months)))],
             _ => Vec::new(),
         }

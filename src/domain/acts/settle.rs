@@ -91,6 +91,7 @@ pub const fn longest(edit: &Edit) -> usize {
         | Edit::Consent(_)
         | Edit::SamePerson(_)
         | Edit::Sharing(_)
+        | Edit::Retention(_)
         | Edit::Step(_)
         | Edit::Barrier(_)
         | Edit::BarrierScore(_)

@@ -91,7 +91,8 @@ impl<'a> Book<'a> {
             | LineKind::OutOfSight
             | LineKind::NoDate
             | LineKind::TwoVersions
-            | LineKind::Handover => false,
+            | LineKind::Handover
+            | LineKind::Expires => false,
         };
         let spoken = *contact.outcome == Some(ContactOutcome::Spoken);
         by_talking && !spoken && contact.on.is_some_and(|on| on >= due)

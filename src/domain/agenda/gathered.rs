@@ -2,7 +2,7 @@
 //!
 //! The most pressing cause is said, the others wait beside it and none is lost: what a coach does handles the cause that
 //! is said, and the next one comes up by itself. An appointment is a promise of its own and stands alone; so do a file that was handed over, and two versions,
-//! which ask for a choice and for no call.
+//! a file whose time is nearly over, which ask for a choice and for no call.
 
 use super::{Line, What};
 use crate::domain::Day;
@@ -39,7 +39,7 @@ pub fn gathered<'a>(lines: impl IntoIterator<Item = &'a Line>, today: Day) -> Ve
 }
 
 const fn stands_alone(line: &Line) -> bool {
-    matches!(line.what, What::Appointment(_) | What::TwoVersions | What::Handover)
+    matches!(line.what, What::Appointment(_) | What::TwoVersions | What::Handover | What::Expires(_))
 }
 
 /// What was promised goes before what a person can do something about, and that before mere silence.
@@ -56,6 +56,7 @@ const fn pressing(what: &What) -> u8 {
         What::OutOfSight => 8,
         What::NoDate => 9,
         What::TwoVersions => 10,
+        What::Expires(_) => 11,
     }
 }
 

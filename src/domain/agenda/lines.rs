@@ -12,6 +12,7 @@ use crate::domain::contact::{AppointmentKind, Handling, LineKey, LineKind};
 use crate::domain::intake::TopicState;
 use crate::domain::no_answer::QUARTER_MONTHS;
 use crate::domain::participant::{Medium, Status};
+use crate::domain::retention::WARN_DAYS;
 use crate::domain::{Day, Dispute, Dossier};
 
 /// Days after which a parked intake is taken up again.
@@ -39,7 +40,9 @@ pub fn lines(dossier: &Dossier, catalogue: &Catalogue) -> Vec<Line> {
 pub fn current(lines: &[Line], today: Day) -> impl Iterator<Item = &Line> {
     let due = move |line: &&Line| matches!(line.what, What::Schedule(_)) && line.due <= today;
     let last = lines.iter().filter(due).max_by_key(|line| (line.due, &line.key)).map(|line| &line.key);
-    lines.iter().filter(move |line| !due(line) || Some(&line.key) == last)
+    // of files that are kept for years nobody needs to hear
+    let early = move |line: &&Line| matches!(line.what, What::Expires(_)) && line.due > today;
+    lines.iter().filter(move |line| !early(line) && (!due(line) || Some(&line.key) == last))
 }
 
 fn active(book: &Book, catalogue: &Catalogue) -> Vec<Line> {
@@ -202,6 +205,14 @@ fn two_versions(book: &Book) -> Option<Line> {
     let key = LineKey { source: None, kind: LineKind::TwoVersions, occurrence: occurrence_of(since) };
     let line = book.line(key, since, What::TwoVersions)?;
     Some(Line { medium: None, ..line })
+}
+
+/// The time that a file is kept. Only a decision takes it away: nobody can mark it as done.
+pub fn expires(dossier: &Dossier, catalogue: &Catalogue) -> Option<Line> {
+    let over = dossier.expires_on(catalogue)?;
+    let due = over.plus_days(-WARN_DAYS);
+    let key = LineKey { source: None, kind: LineKind::Expires, occurrence: occurrence_of(over) };
+    Some(Line { key, due, at: None, what: What::Expires(over), medium: None, coach: None })
 }
 
 fn first_status_day(dossier: &Dossier) -> Option<Day> {

@@ -57,6 +57,7 @@ fn about(dossier: &Dossier, catalogue: &Catalogue, kind: Kind, record: RecordId)
         }),
         Kind::Sharing => dossier.sharings.find(record).and_then(|one| one.with.map(Told::Location)),
         Kind::Handover => dossier.handovers.find(record).and_then(|one| one.on.map(Told::Day)),
+        Kind::Retention => dossier.retentions.find(record).and_then(|one| one.until.map(Told::Day)),
         Kind::Wish => dossier.wishes.find(record).and_then(|one| one.on.map(Told::Day)),
         Kind::Perspective => dossier.perspectives.find(record).and_then(|one| one.on.map(Told::Day)),
         Kind::Step => dossier.steps.find(record).and_then(|one| text(&one.what)),

@@ -24,6 +24,7 @@ exchange-not-our-location = Only workstations of this location get everything.
 exchange-a-backup = This bundle is a backup of another store. trede restore makes a store of it.
 exchange-no-backup = This bundle is no backup. trede bundle inspect says what it is.
 exchange-no-key-file = There is no key file (.keyring) beside the backup. Put it there, or use the recovery words.
+exchange-not-coordinator = Only a coordinator may do this. Ask one.
 # The screen of exchange, and what is said.
 exchange-no-file = This file is not there. Check the name, or put the stick in again.
 exchange-file-exists = There is a file with this name already. Choose another name.

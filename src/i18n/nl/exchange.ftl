@@ -24,6 +24,7 @@ exchange-not-our-location = Alleen werkstations van deze locatie krijgen alles.
 exchange-a-backup = Deze bundel is een reservekopie van andere gegevens. Met trede restore worden het weer gegevens.
 exchange-no-backup = Deze bundel is geen reservekopie. trede bundle inspect zegt wat het wel is.
 exchange-no-key-file = Naast de reservekopie ligt geen sleutelbestand (.keyring). Leg dat erbij, of gebruik de herstelwoorden.
+exchange-not-coordinator = Alleen een coördinator mag dit. Vraag er een.
 # Het scherm van uitwisselen, en wat er gezegd wordt.
 exchange-no-file = Dit bestand is er niet. Kijk naar de naam, of steek de stick er weer in.
 exchange-file-exists = Er is al een bestand met deze naam. Kies een andere naam.

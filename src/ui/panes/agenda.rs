@@ -136,5 +136,6 @@ pub fn what(pen: &Pen<'_>, desk: &Desk, person: DossierId, what: &What, today: D
         What::NoDate => pen.word("line-no-date"),
         What::Handover => pen.word("line-handover"),
         What::TwoVersions => pen.word("line-two-versions"),
+        What::Expires(over) => format!("{} {}", pen.word("line-expires"), pen.short_day(*over)),
     }
 }

@@ -98,6 +98,7 @@ fn is_contested(desk: &Desk, row: Row) -> bool {
         Row::Partner(id) => all.partners.get(id).is_some_and(Record::is_contested),
         Row::Name => all.location.name.is_contested(),
         Row::LongWeeks => all.location.long_weeks.is_contested(),
+        Row::KeepMonths => all.location.keep_months.is_contested(),
     }
 }
 
@@ -116,6 +117,13 @@ fn words(pen: &Pen<'_>, desk: &Desk, row: Row, width: u16) -> String {
             desk.catalogue.partners.get(id).map(|one| two(&one.name, &partner(one))).unwrap_or_default()
         }
         Row::Name => two(&pen.word("field-location"), &desk.catalogue.location.name),
+        Row::KeepMonths => {
+            let months = pen.counted("after-months", &[("count", desk.catalogue.keep_months().into())]);
+            let on = desk.catalogue.location.keep_decided_on.map(|on| pen.short_day(on)).unwrap_or_default();
+            let by = desk.catalogue.location.keep_decided_by.as_str();
+            let said = if by.is_empty() { pen.word("keep-undecided") } else { format!("{by}, {on}") };
+            two(&pen.word("field-keep-months"), &format!("{months} · {said}"))
+        }
         Row::LongWeeks => {
             let weeks = pen.counted("after-weeks", &[("count", desk.catalogue.long_weeks().into())]);
             two(&pen.word("field-long-weeks"), &weeks)
