@@ -25,36 +25,39 @@ td{vertical-align:top;padding:.2em .8em .2em 0;border-bottom:1px solid #ddd}td:f
 impl Letter {
     /// As a page that any browser shows and prints.
     pub fn html(&self) -> String {
-        let paragraphs =
-            |all: &[String]| all.iter().map(|words| format!("<p>{}</p>\n", safe(words))).collect::<String>();
-        let row = |(name, value): &(String, String)| {
-            format!("<tr><td>{}</td><td>{}</td></tr>\n", safe(name), safe(value))
-        };
-        let part = |(title, rows): &(String, Vec<(String, String)>)| {
-            let rows: String = rows.iter().map(row).collect();
-            format!("<h2>{}</h2>\n<table>\n{rows}</table>\n", safe(title))
-        };
-        format!(
-            "<!doctype html>\n<html lang=\"{}\">\n<head><meta charset=\"utf-8\"><title>{title}</title><style>{STYLE}</style></head>\n\
-             <body>\n<h1>{title}</h1>\n{}{}{}</body>\n</html>\n",
-            self.lang,
-            paragraphs(&self.lead),
-            self.parts.iter().map(part).collect::<String>(),
-            paragraphs(&self.tail),
-            title = safe(&self.title),
-        )
+        let title = safe(&self.title);
+        let mut lines = vec![
+            "<!doctype html>".to_owned(),
+            format!("<html lang=\"{}\">", self.lang),
+            format!("<head><meta charset=\"utf-8\"><title>{title}</title><style>{STYLE}</style></head>"),
+            format!("<body>\n<h1>{title}</h1>"),
+        ];
+        let paragraph = |words: &String| format!("<p>{}</p>", safe(words));
+        lines.extend(self.lead.iter().map(paragraph));
+        for (title, rows) in &self.parts {
+            lines.push(format!("<h2>{}</h2>\n<table>", safe(title)));
+            let row = |(name, value): &(String, String)| {
+                format!("<tr><td>{}</td><td>{}</td></tr>", safe(name), safe(value))
+            };
+            lines.extend(rows.iter().map(row));
+            lines.push("</table>".to_owned());
+        }
+        lines.extend(self.tail.iter().map(paragraph));
+        lines.push("</body>\n</html>\n".to_owned());
+        lines.join("\n")
     }
 
     /// As plain text with light marks.
     pub fn markdown(&self) -> String {
-        let mut text = format!("# {}\n", self.title);
-        self.lead.iter().for_each(|words| text.push_str(&format!("\n{words}\n")));
+        let mut blocks = vec![format!("# {}", self.title)];
+        blocks.extend(self.lead.iter().cloned());
         for (title, rows) in &self.parts {
-            text.push_str(&format!("\n## {title}\n\n"));
-            rows.iter().for_each(|(name, value)| text.push_str(&format!("- {name}: {value}\n")));
+            blocks.push(format!("## {title}"));
+            let rows: Vec<String> = rows.iter().map(|(name, value)| format!("- {name}: {value}")).collect();
+            blocks.push(rows.join("\n"));
         }
-        self.tail.iter().for_each(|words| text.push_str(&format!("\n{words}\n")));
-        text
+        blocks.extend(self.tail.iter().cloned());
+        blocks.join("\n\n") + "\n"
     }
 }
 

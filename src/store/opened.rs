@@ -18,7 +18,7 @@ const FIRST_BLOCK: u64 = 64;
 
 impl Store {
     /// The files in which a kept key reveals these words.
-    pub fn files_with(&self, folder: &Path, words: &[u8]) -> Vec<PathBuf> {
+    pub(crate) fn files_with(&self, folder: &Path, words: &[u8]) -> Vec<PathBuf> {
         let purposes = [Purpose::Safety, Purpose::Trees, Purpose::Drafts];
         let keys: Vec<(u32, [u8; 32])> =
             purposes.into_iter().flat_map(|purpose| self.keys.sealer(purpose).raw()).collect();
