@@ -7,6 +7,7 @@ use trede::app::agenda::AgendaRow;
 use trede::app::form::FieldName;
 use trede::domain::agenda::What;
 use trede::domain::contact::ContactOutcome;
+use trede::domain::participant::Medium;
 use trede::domain::proof::{ProofKind, WorkProcess};
 use trede::domain::trajectory::{DifferenceReason, Lane, ModuleKind, Span};
 
@@ -73,7 +74,7 @@ fn d3a_a_new_wish_is_shown_and_the_old_one_stays_readable() {
 #[test]
 fn d3b_a_buddy_is_a_filter_and_samen_met_is_kept_with_the_talk() {
     let mut harness = desk();
-    harness.keys("e tab tab tab tab tab tab tab tab tab tab").text("Karim").keys("tab 1 ctrl-s");
+    harness.keys("e").tab_to(FieldName::Buddy).text("Karim").keys("tab 1 ctrl-s");
     let stored = harness.stored();
     assert_eq!(stored.participant.buddy.as_str(), "Karim");
     let asked = stored.participant.expert.unwrap();
@@ -194,6 +195,51 @@ fn t3_guidance_runs_across_the_modules_and_a_gap_shows_until_a_talk_is_planned()
     assert_eq!(gap(&harness), None);
     let lane = harness.picture().lines().into_iter().find(|line| line.contains("gesprekken")).unwrap();
     assert!(lane.contains('●'), "{lane}");
+}
+
+#[test]
+fn another_coach_and_the_number_of_the_list_are_set_in_the_form_of_the_person() {
+    let mut harness = desk();
+    let colleague = Some(harness::people::colleague());
+    let waiting = |harness: &Harness| {
+        let rows = &harness.desk().agenda.rows;
+        rows.iter().filter(|row| row.person == harness.dossier().id).count()
+    };
+    harness.keys("g 1");
+    let before = waiting(&harness);
+    assert!(before > 1);
+    harness.keys("e").tab_to(FieldName::OwnNumber).text("0042");
+    harness.tab_to(FieldName::Coach).keys("k ctrl-s");
+    let stored = harness.stored();
+    assert_eq!((*stored.participant.coach, stored.participant.own_number.as_str()), (colleague, "0042"));
+    assert!(waiting(&harness) < before, "what waits by itself is Karin's now");
+    harness.keys("u");
+    assert_ne!(*harness.stored().participant.coach, colleague);
+    assert_eq!(waiting(&harness), before);
+    // who works alone is not asked
+    let mut alone = somebody();
+    alone.keys("g 1 e");
+    assert!(
+        alone.talk().input(FieldName::OwnNumber).is_some() && alone.talk().input(FieldName::Coach).is_none()
+    );
+}
+
+#[test]
+fn how_somebody_likes_to_be_reached_best_is_chosen_and_obeyed() {
+    let mut harness = somebody();
+    let first = |harness: &Harness| harness.stored().ways().first().and_then(|way| way.medium);
+    harness.keys("g 1 e").tab_to(FieldName::Phone).text("06 00000001");
+    assert!(harness.talk().input(FieldName::Preferred).is_none(), "there is one way only");
+    harness.tab_to(FieldName::Email).text("testa@voorbeeld.example").keys("ctrl-s");
+    assert_eq!(first(&harness), Some(Medium::Phone));
+    harness.keys("e").tab_to(FieldName::Preferred).keys("2 ctrl-s");
+    assert_eq!(first(&harness), Some(Medium::Email));
+    harness.keys("e").tab_to(FieldName::Email).keys("ctrl-u ctrl-s");
+    assert_eq!(harness.talk().fault.clone().unwrap().said.id, "fault-preferred");
+    harness.tab_to(FieldName::Preferred).keys("3 ctrl-s");
+    assert_eq!(first(&harness), Some(Medium::InPerson));
+    harness.keys("u");
+    assert_eq!(first(&harness), Some(Medium::Email));
 }
 
 #[test]

@@ -263,6 +263,10 @@ choices! {
         KeepUntil "keep-until",
         /// Why it is kept longer.
         KeepReason "keep-reason",
+        /// How somebody likes to be reached best.
+        Preferred "preferred",
+        /// The day on which a trajectory ended.
+        Ended "ended",
     }
 }
 

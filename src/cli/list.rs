@@ -44,9 +44,9 @@ pub fn run(args: &ListArgs, desk: &mut Desk<'_>, out: &mut Out<'_>) -> Result<u8
         let heading = ["number", "name", "status", "nt", "work", "coach", "next", "days"];
         let heading = heading.iter().map(|column| desk.words.word(&format!("cli-column-{column}"))).collect();
         let rows: Vec<_> = people.shown().map(|person| row(person, &catalogue, desk)).collect();
-        let count = rows.len().to_string();
+        let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
         out.columns(&std::iter::once(heading).chain(rows).collect::<Vec<_>>());
-        out.line(&desk.words.filled("cli-count", &[("number", &count)]));
+        out.line(&desk.words.counted("cli-count", count));
     }
     Ok(code::OK)
 }

@@ -87,3 +87,16 @@ fn a_number_of_edits_is_reached() {
         last.iter().flat_map(|deed| &deed.changes).map(|change| change.edits.len()).sum::<usize>() >= 400
     );
 }
+
+#[test]
+fn whoever_opens_it_first_need_not_wait_for_the_list() {
+    let folder = tempfile::tempdir().unwrap();
+    let words = secrecy::SecretString::from("vier losse demo woorden".to_owned());
+    let (mut archive, _) =
+        Archive::create_unprotected(folder.path(), LOCATION, COACH, words, life::morning(today())).unwrap();
+    let demo = Demo { participants: 14, ..Demo::default() };
+    demo.fill(&mut archive, today(), &mut |_| true).unwrap();
+    let (made, more) = archive.refresh(1).unwrap();
+    assert!(made.is_empty() && !more, "nothing of it is left to do");
+    assert_eq!(archive.summaries().unwrap().len(), 14);
+}

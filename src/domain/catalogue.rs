@@ -131,6 +131,14 @@ impl Catalogue {
         self.coaches.iter().filter(|(_, coach)| coach.location.is_none_or(|location| location == self.here))
     }
 
+    /// The coaches of this location by name: the order in which they are offered.
+    pub fn coaches_by_name(&self) -> Vec<(CoachId, &str)> {
+        let named = self.coaches_here().filter_map(|(_, coach)| Some(((*coach.id)?, coach.name.as_str())));
+        let mut coaches: Vec<(CoachId, &str)> = named.filter(|(_, name)| !name.is_empty()).collect();
+        coaches.sort_by_cached_key(|(id, name)| (fold(name), *id));
+        coaches
+    }
+
     /// The record id of a coach.
     pub fn coach_record(coach: CoachId) -> RecordId {
         RecordId::natural(DossierId::CATALOGUE, super::Kind::Coach.number(), coach.as_bytes())

@@ -43,6 +43,8 @@ fn field_of(kind: &FormKind, dispute: &Dispute, dossier: &Dossier) -> Option<Fie
 const fn of_participant(edit: &ParticipantEdit) -> Option<FieldName> {
     Some(match edit {
         ParticipantEdit::Name(_) => FieldName::Name,
+        ParticipantEdit::OwnNumber(_) => FieldName::OwnNumber,
+        ParticipantEdit::Coach(_) => FieldName::Coach,
         ParticipantEdit::BirthYear(_) => FieldName::BirthYear,
         ParticipantEdit::Gender(_) => FieldName::Gender,
         ParticipantEdit::Nt(_) => FieldName::Nt,
@@ -59,9 +61,7 @@ const fn of_participant(edit: &ParticipantEdit) -> Option<FieldName> {
         ParticipantEdit::SchoolYears(_) => FieldName::SchoolYears,
         ParticipantEdit::Helped(_) => FieldName::Helped,
         ParticipantEdit::Week(_) => FieldName::Week,
-        ParticipantEdit::OwnNumber(_)
-        | ParticipantEdit::RegisteredOn(_)
-        | ParticipantEdit::Coach(_)
+        ParticipantEdit::RegisteredOn(_)
         | ParticipantEdit::BuddyDossier(_)
         | ParticipantEdit::MaybeDouble(_)
         | ParticipantEdit::Frozen(_)
@@ -77,6 +77,7 @@ fn of_trust(edit: &Edit, dispute: &Dispute, dossier: &Dossier) -> Option<FieldNa
             dossier.channels.find(dispute.record).and_then(|one| *one.medium).and_then(of_medium)
         }
         Edit::Channel(ChannelEdit::Allowed(_)) => Some(FieldName::MayMessage),
+        Edit::Channel(ChannelEdit::Preferred(_)) => Some(FieldName::Preferred),
         Edit::SafeContact(SafeContactEdit::Safety(_)) => Some(FieldName::Safety),
         Edit::ContactPerson(ContactPersonEdit::Name(_)) => Some(FieldName::ContactPerson),
         Edit::Consent(ConsentEdit::Given(_)) => {
@@ -142,7 +143,7 @@ const fn of_trajectory(edit: &TrajectoryEdit) -> Option<FieldName> {
         TrajectoryEdit::Name(_) => Some(FieldName::Title),
         TrajectoryEdit::Goal(_) => Some(FieldName::Goal),
         TrajectoryEdit::Started(_) => Some(FieldName::Start),
-        TrajectoryEdit::Ended(_) => Some(FieldName::Day),
+        TrajectoryEdit::Ended(_) => Some(FieldName::Ended),
         _ => None,
     }
 }

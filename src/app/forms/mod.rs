@@ -16,6 +16,7 @@ mod person;
 mod review;
 mod settle;
 mod topics;
+mod ways;
 
 pub(super) use person::traits;
 

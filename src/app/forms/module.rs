@@ -127,7 +127,7 @@ pub fn open_trajectory(trajectory: Option<RecordId>, ctx: &Ctx<'_>) -> Form {
         (FieldName::Title, text(known.map_or("", |path| path.name.as_str()), 80)),
         (FieldName::Goal, choice(ProofKind::ALL, ProofKind::key, known.and_then(|path| *path.goal))),
         (FieldName::Start, day(known.and_then(|path| *path.started).or(Some(ctx.today)))),
-        (FieldName::Day, day(known.and_then(|path| *path.ended))),
+        (FieldName::Ended, day(known.and_then(|path| *path.ended))),
     ])
 }
 
@@ -349,7 +349,7 @@ pub fn save_trajectory(
     let mut doing = Doing::new(ctx, ids);
     let name = form.text(FieldName::Title).to_owned();
     let goal = form.pick_of(FieldName::Goal, ProofKind::ALL);
-    let ended = form.day(FieldName::Day, ctx.today, Lean::Past)?;
+    let ended = form.day(FieldName::Ended, ctx.today, Lean::Past)?;
     match trajectory.and_then(|id| ctx.dossier.trajectories.get(id).map(|known| (id, known))) {
         None => {
             let start = form.day(FieldName::Start, ctx.today, Lean::Past)?.unwrap_or(ctx.today);
@@ -361,10 +361,10 @@ pub fn save_trajectory(
             doing.act(FieldName::Title, |dossier, _| acts::paths::edit(dossier, id, &name, goal))?;
             match (ended, *known.ended) {
                 (Some(day), old) if old != Some(day) => {
-                    doing.act(FieldName::Day, |dossier, desk| acts::paths::end(dossier, id, day, desk))?;
+                    doing.act(FieldName::Ended, |dossier, desk| acts::paths::end(dossier, id, day, desk))?;
                 }
                 (None, Some(_)) => {
-                    doing.act(FieldName::Day, |dossier, _| acts::paths::resume(dossier, id))?;
+                    doing.act(FieldName::Ended, |dossier, _| acts::paths::resume(dossier, id))?;
                 }
                 _ => {}
             }

@@ -1,35 +1,23 @@
 //! Forms about who somebody is and wants: a new person, background and channels, wish, step, status.
 
+use crate::domain::Name;
 use crate::domain::acts;
-use crate::domain::acts::ways::{NewChannel, NewContactPerson};
 use crate::domain::acts::wishes::NewStep;
 use crate::domain::alike::Traits;
 use crate::domain::background::{Gender, Nt, Work};
-use crate::domain::participant::{ChannelEdit, ContactPersonEdit, Medium, ParticipantEdit, Reach, Status};
+use crate::domain::participant::{Medium, ParticipantEdit, Reach, Status};
 use crate::domain::perspective::{Owner, STEP_MAX_CHARS, STEP_MAX_DAYS};
 use crate::domain::same_person::{SamePerson, Verdict};
 use crate::domain::status::suggested_status;
 use crate::domain::typed::Lean;
-use crate::domain::{Dossier, Name};
 use crate::id::IdSource;
 
-use super::super::field::Input;
+use super::super::field::{Choice, Input, Word};
 use super::super::form::{Fault, FieldName, Form};
 use super::super::said::Said;
 use super::doing::Doing;
 use super::topics::{self, WORDS_MAX_CHARS};
-use super::{Ctx, Deed, answer, choice, day, number, text, yes_no};
-
-/// The phone number, for a form; messages and calls share one.
-pub fn phone(dossier: &Dossier) -> String {
-    address(dossier, &[Medium::Phone, Medium::Message])
-}
-
-fn address(dossier: &Dossier, media: &[Medium]) -> String {
-    let fits = |medium: Option<Medium>| medium.is_some_and(|medium| media.contains(&medium));
-    let channel = dossier.channels.values().find(|channel| fits(*channel.medium));
-    channel.map(|channel| (*channel.address).clone()).unwrap_or_default()
-}
+use super::{Ctx, Deed, answer, choice, day, number, text, ways, yes_no};
 
 /// Opens the form of a new person: a name is enough.
 pub fn open_new(_: &Ctx<'_>) -> Form {
@@ -53,25 +41,44 @@ pub fn open(ctx: &Ctx<'_>) -> Form {
         .and_then(|one| *one.allowed);
     let mut fields = vec![
         (FieldName::Name, text(&known.name.spoken(), 80)),
-        (FieldName::Phone, text(&phone(dossier), 40)),
+        (FieldName::Phone, text(&ways::phone(dossier), 40)),
         (FieldName::MayMessage, yes_no(message)),
-        (FieldName::Email, text(&address(dossier, &[Medium::Email]), 80)),
-        (FieldName::ContactPerson, text(&contact_person(dossier), 80)),
+        (FieldName::Email, text(&ways::address(dossier, &[Medium::Email]), 80)),
+        (FieldName::ContactPerson, text(&ways::contact_person(dossier), 80)),
         (FieldName::Nt, choice(Nt::ALL, Nt::key, *known.nt)),
         (FieldName::Work, choice(Work::ALL, Work::key, *known.work)),
         (FieldName::BirthYear, text(&known.birth_year.map(|year| year.to_string()).unwrap_or_default(), 4)),
         (FieldName::Gender, choice(Gender::ALL, Gender::key, *known.gender)),
         (FieldName::Place, text(&known.place, 60)),
+        (FieldName::OwnNumber, text(&known.own_number, 60)),
         (FieldName::Buddy, text(&known.buddy, 60)),
         (FieldName::Expert, yes_no(known.expert.map(|asked| asked.willing))),
         (FieldName::Note, text(&known.note, WORDS_MAX_CHARS)),
     ];
+    fields.extend(ways::preferred(dossier));
+    fields.extend(coach_field(ctx));
     fields.extend(topics::trust_fields(dossier));
     Form::new(fields)
 }
 
-fn contact_person(dossier: &Dossier) -> String {
-    dossier.contact_persons.values().next().map(|person| (*person.name).clone()).unwrap_or_default()
+/// Whose participant it is; not asked where one coach works.
+fn coach_field(ctx: &Ctx<'_>) -> Option<(FieldName, Input)> {
+    let coaches = ctx.catalogue.coaches_by_name();
+    let now = *ctx.dossier.participant.coach;
+    let picked = coaches.iter().position(|(id, _)| Some(*id) == now);
+    let options = coaches.iter().map(|(_, name)| Word::Text((*name).to_owned())).collect();
+    let field = (FieldName::Coach, Input::Choice(Choice { options, picked, previous: None }));
+    (coaches.len() > 1).then_some(field)
+}
+
+/// Another coach, from now on: the agenda follows.
+fn change_coach(form: &Form, ctx: &Ctx<'_>, doing: &mut Doing<'_>) -> Result<(), Fault> {
+    let coaches = ctx.catalogue.coaches_by_name();
+    let chosen = form.choice(FieldName::Coach).and_then(|at| coaches.get(at)).map(|(id, _)| *id);
+    let known = *doing.dossier().participant.coach;
+    let Some(chosen) = chosen.filter(|chosen| Some(*chosen) != known) else { return Ok(()) };
+    let edits = vec![ParticipantEdit::Coach(Some(chosen))];
+    doing.act(FieldName::Coach, |dossier, desk| acts::person::background(dossier, edits, desk))
 }
 
 /// Opens an empty wish: it is added, the old ones stay readable (D3a).
@@ -141,56 +148,6 @@ pub fn traits(form: &Form) -> Traits {
     Traits::new(&name, "", year, [phone], form.text(FieldName::Postcode))
 }
 
-/// Adds or changes the address of a channel; an emptied one is taken back.
-pub(super) fn channel(
-    doing: &mut Doing<'_>,
-    field: FieldName,
-    medium: Medium,
-    address: &str,
-    allowed: Option<bool>,
-) -> Result<(), Fault> {
-    let channels = &doing.dossier().channels;
-    let known = channels
-        .iter()
-        .find(|(_, channel)| *channel.medium == Some(medium))
-        .map(|(id, channel)| (id, (*channel.address).clone(), *channel.allowed));
-    match known {
-        None if address.is_empty() => Ok(()),
-        None => {
-            let new = NewChannel { allowed, ..NewChannel::new(medium, address) };
-            doing.act(field, |dossier, desk| acts::ways::add_channel(dossier, &new, desk))
-        }
-        Some((id, _, _)) if address.is_empty() => doing.act(field, |dossier, _| {
-            acts::ways::edit_channel(dossier, id, vec![ChannelEdit::Withdrawn(true)])
-        }),
-        Some((id, old, may)) => {
-            let mut edits = Vec::new();
-            if old != address {
-                edits.push(ChannelEdit::Address(address.to_owned()));
-            }
-            if allowed.is_some() && may != allowed {
-                edits.push(ChannelEdit::Allowed(allowed));
-            }
-            if edits.is_empty() {
-                return Ok(());
-            }
-            doing.act(field, |dossier, _| acts::ways::edit_channel(dossier, id, edits))
-        }
-    }
-}
-
-/// The phone number for calls, and for messages as far as they are allowed.
-pub(super) fn phone_channels(form: &Form, doing: &mut Doing<'_>) -> Result<(), Fault> {
-    let typed = form.text(FieldName::Phone).to_owned();
-    let message = answer(form, FieldName::MayMessage);
-    channel(doing, FieldName::Phone, Medium::Phone, &typed, None)?;
-    let known = doing.dossier().channels.values().any(|one| *one.medium == Some(Medium::Message));
-    if message.is_some() || known {
-        channel(doing, FieldName::MayMessage, Medium::Message, &typed, message)?;
-    }
-    Ok(())
-}
-
 /// Background edits of the fields that this form has and that differ from what is known.
 pub(super) fn background(form: &Form, doing: &mut Doing<'_>) -> Result<(), Fault> {
     let known = doing.dossier().participant.clone();
@@ -203,6 +160,7 @@ pub(super) fn background(form: &Form, doing: &mut Doing<'_>) -> Result<(), Fault
             edits.push((field, edit(typed.to_owned())));
         }
     };
+    text(FieldName::OwnNumber, &known.own_number, ParticipantEdit::OwnNumber);
     text(FieldName::MotherTongue, &known.mother_tongue, ParticipantEdit::MotherTongue);
     text(FieldName::Postcode, &known.postcode, ParticipantEdit::Postcode);
     text(FieldName::Place, &known.place, ParticipantEdit::Place);
@@ -247,7 +205,7 @@ pub fn save_new(form: &Form, ctx: &Ctx<'_>, ids: &mut IdSource) -> Result<Deed, 
     let mut doing = Doing::new(ctx, ids);
     register(form, &mut doing)?;
     background(form, &mut doing)?;
-    phone_channels(form, &mut doing)?;
+    ways::phone_channels(form, &mut doing)?;
     Ok(doing.done(Said::plain("deed-new-person").text("name", form.text(FieldName::Name))))
 }
 
@@ -256,9 +214,11 @@ pub fn save(form: &Form, ctx: &Ctx<'_>, ids: &mut IdSource) -> Result<Deed, Faul
     let mut doing = Doing::new(ctx, ids);
     rename(form, &mut doing)?;
     background(form, &mut doing)?;
-    phone_channels(form, &mut doing)?;
-    channel(&mut doing, FieldName::Email, Medium::Email, form.text(FieldName::Email), None)?;
-    save_contact_person(form, &mut doing)?;
+    ways::phone_channels(form, &mut doing)?;
+    ways::channel(&mut doing, FieldName::Email, Medium::Email, form.text(FieldName::Email), None)?;
+    ways::prefer(form, ctx, &mut doing)?;
+    ways::save_contact_person(form, &mut doing)?;
+    change_coach(form, ctx, &mut doing)?;
     let asked = answer(form, FieldName::Expert);
     if let Some(willing) = asked
         && ctx.dossier.participant.expert.map(|expert| expert.willing) != asked
@@ -267,29 +227,6 @@ pub fn save(form: &Form, ctx: &Ctx<'_>, ids: &mut IdSource) -> Result<Deed, Faul
     }
     topics::save_trust(form, &mut doing)?;
     Ok(doing.done(Said::plain("deed-person").text("name", form.text(FieldName::Name))))
-}
-
-/// A contact person is only somebody the participant agreed to: typing the name here says so.
-fn save_contact_person(form: &Form, doing: &mut Doing<'_>) -> Result<(), Fault> {
-    let typed = form.text(FieldName::ContactPerson).to_owned();
-    let known =
-        doing.dossier().contact_persons.iter().next().map(|(id, person)| (id, (*person.name).clone()));
-    let field = FieldName::ContactPerson;
-    match known {
-        Some((_, old)) if old == typed => Ok(()),
-        None if typed.is_empty() => Ok(()),
-        None => {
-            let person = NewContactPerson { name: typed, agreed: true, ..NewContactPerson::default() };
-            doing.act(field, |dossier, desk| acts::ways::add_contact_person(dossier, &person, desk))
-        }
-        Some((id, _)) => {
-            let edit = match typed.as_str() {
-                "" => ContactPersonEdit::Withdrawn(true),
-                _ => ContactPersonEdit::Name(typed),
-            };
-            doing.act(field, |dossier, _| acts::ways::edit_contact_person(dossier, id, vec![edit]))
-        }
-    }
 }
 
 /// Adds a wish (D3a).

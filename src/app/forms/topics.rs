@@ -19,7 +19,7 @@ use super::super::field::{Choice, Input};
 use super::super::form::{Fault, Field, FieldName, Form};
 use super::super::said::Said;
 use super::doing::Doing;
-use super::{Ctx, Deed, agenda, answer, card, choice, day, module, person, text, yes_no};
+use super::{Ctx, Deed, agenda, answer, card, choice, day, module, person, text, ways, yes_no};
 
 /// Longest answer in words of the participant, in characters.
 pub const WORDS_MAX_CHARS: usize = 280;
@@ -67,7 +67,7 @@ fn open_welcome(ctx: &Ctx<'_>) -> Form {
     let dossier = ctx.dossier;
     let mut fields = vec![
         (FieldName::Name, text(&dossier.participant.name.spoken(), 80)),
-        (FieldName::Phone, text(&person::phone(dossier), 40)),
+        (FieldName::Phone, text(&ways::phone(dossier), 40)),
     ];
     fields.extend(trust_fields(dossier));
     Form::new(fields)
@@ -262,7 +262,7 @@ fn save_welcome(form: &Form, ctx: &Ctx<'_>, doing: &mut Doing<'_>) -> Result<(),
     } else {
         person::register(form, doing)?;
     }
-    person::phone_channels(form, doing)?;
+    ways::phone_channels(form, doing)?;
     save_trust(form, doing)
 }
 
@@ -333,7 +333,7 @@ fn save_ahead(form: &Form, ctx: &Ctx<'_>, doing: &mut Doing<'_>) -> Result<(), F
 pub fn save_quick(form: &Form, ctx: &Ctx<'_>, ids: &mut IdSource) -> Result<Deed, Fault> {
     let mut doing = Doing::new(ctx, ids);
     person::register(form, &mut doing)?;
-    person::phone_channels(form, &mut doing)?;
+    ways::phone_channels(form, &mut doing)?;
     if !form.text(FieldName::Wish).is_empty() {
         person::wish(form, &mut doing)?;
     }

@@ -1,9 +1,8 @@
 //! Pane 1: moving through the people, searching, sorting and filtering, opening who is selected.
 
 use crate::domain::background::{Nt, Work};
-use crate::domain::fold::fold;
 use crate::domain::participant::Status;
-use crate::id::{CoachId, DossierId};
+use crate::id::DossierId;
 
 use super::super::desk::Pane;
 use super::super::effect::Effect;
@@ -137,15 +136,10 @@ pub(super) fn toggle_mine(model: &mut Model) -> Vec<Effect> {
 /// The people of the next coach of this location by name, then everybody's: a colleague may be ill.
 pub(super) fn cycle_coach(model: &mut Model) -> Vec<Effect> {
     let Some(desk) = model.desk() else { return Vec::new() };
-    let mut coaches: Vec<(String, CoachId)> = desk
-        .catalogue
-        .coaches_here()
-        .filter_map(|(_, coach)| (*coach.id).map(|id| (fold(&coach.name), id)))
-        .collect();
-    coaches.sort();
+    let coaches = desk.catalogue.coaches_by_name();
     let now = desk.people.filter.coach;
-    let after = coaches.iter().position(|(_, id)| Some(*id) == now).map_or(0, |at| at + 1);
-    let next = coaches.get(after).map(|(_, id)| *id);
+    let after = coaches.iter().position(|(id, _)| Some(*id) == now).map_or(0, |at| at + 1);
+    let next = coaches.get(after).map(|(id, _)| *id);
     filtered(model, |filter| filter.coach = next)
 }
 

@@ -40,6 +40,7 @@ fault-passphrase-weak = This can be guessed. Take four words that have nothing t
 fault-passphrase-unfit = This passphrase cannot be used here. Choose another one.
 lock-left = Nobody comes in with this passphrase any more: this coach left.
 fault-passphrase-differs = The two passphrases differ. Type the second one again.
+fault-preferred = This way is not there any more. Choose another, or fill in the number or address again.
 fault-name = A name is needed; any name the person chooses will do.
 fault-next-day = A next date is needed, or somebody is lost from sight. Type +1w, for example.
 fault-outcome = First choose whether you spoke.

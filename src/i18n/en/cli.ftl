@@ -43,7 +43,10 @@ cli-column-work = Work
 cli-column-coach = Coach
 cli-column-next = Next date
 cli-column-days = Quiet (days)
-cli-count = { $number } participants
+cli-count = { $count ->
+    [one] 1 participant
+   *[other] { $count } participants
+}
 cli-say-number = number { $value }
 cli-say-coach = coach { $value }
 cli-say-next = next date { $value }

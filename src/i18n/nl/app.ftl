@@ -40,6 +40,7 @@ fault-passphrase-weak = Dit is te raden. Neem vier woorden die niets met elkaar 
 fault-passphrase-unfit = Deze wachtzin kan hier niet. Kies een andere.
 lock-left = Met deze wachtzin komt niemand meer binnen: deze coach werkt hier niet meer.
 fault-passphrase-differs = De twee wachtzinnen zijn niet gelijk. Typ de tweede opnieuw.
+fault-preferred = Deze weg staat er niet meer. Kies een andere, of vul het nummer of adres weer in.
 fault-name = Een naam is nodig; elke naam die de persoon kiest is goed.
 fault-next-day = Een volgende datum is nodig, anders raakt iemand uit beeld. Typ bijvoorbeeld +1w.
 fault-outcome = Kies eerst of je iemand gesproken hebt.

@@ -43,7 +43,10 @@ cli-column-work = Werk
 cli-column-coach = Coach
 cli-column-next = Volgende datum
 cli-column-days = Stil (dagen)
-cli-count = { $number } deelnemers
+cli-count = { $count ->
+    [one] 1 deelnemer
+   *[other] { $count } deelnemers
+}
 cli-say-number = nummer { $value }
 cli-say-coach = coach { $value }
 cli-say-next = volgende datum { $value }

@@ -8,6 +8,7 @@ use crate::app::layout::Target;
 use crate::app::model::Model;
 use crate::domain::Day;
 use crate::domain::agenda::{Line, What, When};
+use crate::domain::participant::Medium;
 use crate::id::DossierId;
 use crate::keymap::Context;
 use crate::ui::pen::{Captions, Pen};
@@ -91,7 +92,8 @@ fn medium(pen: &Pen<'_>, row: &AgendaRow) -> String {
 fn wide(pen: &Pen<'_>, desk: &Desk, row: &AgendaRow, today: Day, width: u16, start: &str) -> String {
     let names = usize::from((width / 4).clamp(16, 30));
     let left = format!("{start}{} ", super::name(&desk.people, row.person, names));
-    let medium = text::pad(&medium(pen, row), 6);
+    let longest = Medium::ALL.iter().map(|one| text::width(&pen.word(one.key()))).max().unwrap_or(0);
+    let medium = text::pad(&medium(pen, row), longest);
     let room = usize::from(width).saturating_sub(text::width(&left) + text::width(&medium) + 2);
     let (said, more) = (said(pen, desk, row, today), more(row));
     // the number stays where the words have to be cut
