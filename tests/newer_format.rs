@@ -133,13 +133,13 @@ fn pairs(folder: &Path) -> Vec<(Vec<u8>, Vec<u8>, Vec<u8>)> {
 fn a_newer_database_is_refused_and_an_older_one_is_made_again() {
     let folder = store();
     let path = folder.path();
-    set_database_format(path, 2);
+    set_database_format(path, 3);
     let ours = |(file, _): &(PathBuf, Vec<u8>)| !file.starts_with(path.join("sled"));
     let before: Vec<_> = contents(path).into_iter().filter(ours).collect();
     let inside = pairs(path);
     let locked = Store::open_with(Env::cheap(path), path).unwrap();
     let refused = locked.unlock(&passphrase(), 1).unwrap_err();
-    let newer = |error: &StoreError| matches!(error, StoreError::NewerFormat { what: "database", found: 2 });
+    let newer = |error: &StoreError| matches!(error, StoreError::NewerFormat { what: "database", found: 3 });
     assert!(newer(&refused.error), "{}", refused.error);
     let refused = refused.store.unlock(&passphrase(), 1).unwrap_err();
     assert!(newer(&refused.error), "also the second time: {}", refused.error);

@@ -86,12 +86,16 @@ impl Store {
     ) -> Result<Self, (Parts, StoreError)> {
         let ground =
             Ground { env: &parts.env, folder: &parts.folder, store: parts.keyring.body().store, keys: &keys };
-        let Recovered { cache, log, mut notices } = match ground.recover(trees) {
+        let Recovered { cache, mut log, mut notices } = match ground.recover(trees) {
             Ok(recovered) => recovered,
             Err(error) => return Err((parts, error)),
         };
         let mut clock = Clock::default();
         clock.observe(cache.state().last, now_ms);
+        if notices.iter().any(|notice| matches!(notice, Notice::UnfinishedWrite { .. })) {
+            // a new log disowns it, so that it is said once; a disk without room for that says it again
+            let _ = log.write(&[], cache.state().tally);
+        }
         let last_ms = cache.state().last.ms;
         if last_ms > now_ms.saturating_add(BEHIND_MS) {
             notices.push(Notice::ClockBehind { last_ms });
