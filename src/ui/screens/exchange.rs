@@ -16,6 +16,9 @@ use crate::ui::{footer, header, keys, text};
 
 use super::{inner, rest};
 
+/// From this width on all about a workstation stands in one line.
+const WIDE: u16 = 100;
+
 /// One line of the screen.
 struct Line {
     words: String,
@@ -98,13 +101,14 @@ fn lines(pen: &Pen<'_>, desk: &Desk, rows: &[Row], cursor: usize, key: &str, wid
         let room = usize::from(width.saturating_sub(2));
         let words = format!("{}{}", mark(at == cursor, true), text::truncate(&words, room));
         lines.push(Line { words, style: plain, row: Some(at) });
+        if let Row::Station(place) = row
+            && let Some(station) = desk.stations.known.get(*place).filter(|one| !one.removed)
+            && width < WIDE
+        {
+            say(&mut lines, format!("      {}", went(pen, station).join(" · ")), quiet);
+        }
         if *row == Row::Own {
             explain(&mut lines, desk.stations.words.of(pen.lang));
-            if desk.stations.known.is_empty() {
-                say(&mut lines, String::new(), plain);
-                say(&mut lines, pen.word("exchange-stations"), heading);
-                explain(&mut lines, &pen.word("exchange-stations-empty"));
-            }
             if let Some(made) = desk.stations.backups {
                 say(&mut lines, String::new(), plain);
                 say(&mut lines, pen.word("backup-title"), heading);
@@ -120,6 +124,11 @@ fn lines(pen: &Pen<'_>, desk: &Desk, rows: &[Row], cursor: usize, key: &str, wid
                 let said = desk.stations.round.said.as_ref();
                 explain(&mut lines, &said.map_or_else(|| pen.word("watch-soon"), |said| pen.said(said)));
             }
+            if desk.stations.known.is_empty() {
+                say(&mut lines, String::new(), plain);
+                say(&mut lines, pen.word("exchange-stations"), heading);
+                explain(&mut lines, &pen.word("exchange-stations-empty"));
+            }
         }
     }
     if desk.stations.found.is_empty() {
@@ -130,19 +139,33 @@ fn lines(pen: &Pen<'_>, desk: &Desk, rows: &[Row], cursor: usize, key: &str, wid
     lines
 }
 
-/// Label, whose it is, and when something went back and forth.
+/// Label, whose it is and what it lacks; where there is room for it also when something went back and forth.
 fn station(pen: &Pen<'_>, desk: &Desk, place: usize, width: u16) -> String {
     let Some(station) = desk.stations.known.get(place) else { return String::new() };
     let names = usize::from(width / 3).clamp(12, 32);
     let label = text::pad(&text::truncate(&station.label, names), names);
-    format!("{label}  {}", facts(pen, station).join(" · "))
+    let mut facts = stands(pen, station);
+    if width >= WIDE && !station.removed {
+        facts.splice(1..1, went(pen, station));
+    }
+    format!("{label}  {}", facts.join(" · "))
 }
 
-fn facts(pen: &Pen<'_>, station: &Station) -> Vec<String> {
+/// Whose it is, and what it lacks.
+fn stands(pen: &Pen<'_>, station: &Station) -> Vec<String> {
     if station.removed {
         return vec![pen.word("station-removed")];
     }
     let whose = pen.word(if station.ours { "station-ours" } else { "station-elsewhere" });
+    let lacks = station.lacks.map(|lacks| match i64::try_from(lacks) {
+        Ok(0) => pen.word("station-has-all"),
+        count => pen.counted("station-lacks", &[("count", count.unwrap_or(i64::MAX))]),
+    });
+    std::iter::once(whose).chain(lacks).collect()
+}
+
+/// When something came from it and went to it.
+fn went(pen: &Pen<'_>, station: &Station) -> [String; 2] {
     let heard = station.heard.map_or_else(
         || pen.word("station-never-heard"),
         |day| format!("{} {}", pen.word("station-heard"), pen.week_day(day)),
@@ -151,11 +174,7 @@ fn facts(pen: &Pen<'_>, station: &Station) -> Vec<String> {
         || pen.word("station-never-sent"),
         |day| format!("{} {}", pen.word("station-sent"), pen.week_day(day)),
     );
-    let lacks = station.lacks.map(|lacks| match i64::try_from(lacks) {
-        Ok(0) => pen.word("station-has-all"),
-        count => pen.counted("station-lacks", &[("count", count.unwrap_or(i64::MAX))]),
-    });
-    [Some(whose), Some(heard), Some(sent), lacks].into_iter().flatten().collect()
+    [heard, sent]
 }
 
 fn bundle(pen: &Pen<'_>, desk: &Desk, place: usize) -> String {
