@@ -9,7 +9,7 @@ use trede::archive::Archive;
 use trede::bundle::{BundleError, Content, Opener};
 use trede::domain::acts::{self, Desk, trust};
 use trede::domain::consent::{AskedHow, Purpose};
-use trede::domain::participant::ParticipantEdit;
+use trede::domain::participant::{ChannelEdit, Medium, ParticipantEdit};
 use trede::domain::sharing::{FieldSet, Sharing};
 use trede::domain::{Change, Day, Kind, Name};
 use trede::exchange::incoming::{self, Look, Taken};
@@ -439,4 +439,55 @@ fn once_a_copy_is_noticed_everything_goes_both_ways_and_the_hidden_difference_sh
     let last = b.bundle(&mut a);
     a.take(&last).unwrap();
     assert_eq!(a.archive.store().heads(fatima).unwrap(), b.archive.store().heads(fatima).unwrap());
+}
+
+/// What has to be chosen about somebody, each with whether it says *taken away*.
+fn choices(place: &mut Place, id: DossierId) -> Vec<Vec<bool>> {
+    let away =
+        |one: &trede::domain::Dispute| one.versions.iter().map(|one| one.value.is_withdrawal()).collect();
+    place.archive.dossier(id).unwrap().disputes().iter().map(away).collect()
+}
+
+#[test]
+fn what_is_taken_away_beside_a_change_that_nobody_knew_is_a_choice_whatever_the_clocks_say() {
+    for choice in 0..2 {
+        let (mut a, mut b, _) = three();
+        let jan = a.person("Jan");
+        let phone = a.ids.record();
+        let edit = |number: &str| Change::new(jan, phone, [ChannelEdit::Address(number.into())]);
+        let medium = Change::new(jan, phone, [ChannelEdit::Medium(Some(Medium::Phone))]);
+        a.save(&[medium, edit("06 11111111")]);
+        let first = a.bundle(&mut b);
+        b.take(&first).unwrap();
+        // b changed it days before, by its clock, and a takes it away without knowing
+        b.save(&[edit("06 22222222")]);
+        a.now += 400_000_000;
+        let away = Change::new(jan, phone, [ChannelEdit::Withdrawn(true)]);
+        let (action, _) = a.archive.save(a.now, &[away]).unwrap();
+        assert_eq!(choices(&mut a, jan), [[false; 0]; 0], "who takes it away knows what stands there");
+        let (undo, _) = a.archive.undo(a.now + 1, action).unwrap();
+        assert_eq!(a.archive.dossier(jan).unwrap().channels.len(), 1);
+        a.archive.undo(a.now + 2, undo).unwrap();
+        assert_eq!(choices(&mut a, jan), [[false; 0]; 0], "and who does it again");
+        a.now += 10;
+        let (to_b, to_a) = (a.bundle(&mut b), b.bundle(&mut a));
+        assert!(b.look(&to_b).unwrap().people[0].two_versions, "the preview says so");
+        a.take(&to_a).unwrap();
+        b.take(&to_b).unwrap();
+        for place in [&mut a, &mut b] {
+            assert_eq!(choices(place, jan), [[true, false]]);
+            assert!(place.archive.summaries().unwrap()[0].contested, "the list says so");
+        }
+        let dossier = a.archive.dossier(jan).unwrap();
+        let changes = acts::settle::choose(&dossier, &dossier.disputes()[0], choice).unwrap();
+        a.save(&changes);
+        let last = a.bundle(&mut b);
+        b.take(&last).unwrap();
+        for place in [&mut a, &mut b] {
+            assert_eq!(choices(place, jan), [[false; 0]; 0]);
+            let dossier = place.archive.dossier(jan).unwrap();
+            let numbers: Vec<&str> = dossier.channels.values().map(|one| one.address.as_str()).collect();
+            assert_eq!(numbers, if choice == 0 { vec![] } else { vec!["06 22222222"] });
+        }
+    }
 }

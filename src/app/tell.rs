@@ -84,10 +84,19 @@ impl Teller<'_> {
         }
     }
 
-    /// *Mo schreef · vr 20 nov 2026 · dit werkstation*
-    pub fn by(&self, by: Authorship) -> String {
+    /// *Mo schreef · vr 20 nov 2026 · dit werkstation*; where it was taken away, who did that and who changed it.
+    pub fn hand(&self, dispute: &Dispute, version: &Version<Edit>) -> String {
+        let words = match dispute.is_removal() {
+            false => "told-by",
+            true if version.value.is_withdrawal() => "told-removed-by",
+            true => "told-changed-by",
+        };
+        self.by(words, version.by)
+    }
+
+    fn by(&self, words: &str, by: Authorship) -> String {
         let who = self.told(&Told::Coach(by.author));
-        let wrote = i18n::t_args(self.lang, "told-by", &[("who", &who)]);
+        let wrote = i18n::t_args(self.lang, words, &[("who", &who)]);
         let day = by.day().map(|day| self.day(day));
         let station = by.station.map(|station| self.station(station));
         [Some(wrote), day, station].into_iter().flatten().collect::<Vec<_>>().join(" · ")
@@ -151,10 +160,13 @@ mod tests {
             station: here,
         };
         let by = Authorship::new(CoachId::from_bytes([2; 16]), 1_795_219_200_000);
-        assert_eq!(teller.by(by), "02020202 schreef · za 21 nov 2026");
+        assert_eq!(teller.by("told-by", by), "02020202 schreef · za 21 nov 2026");
         let elsewhere = Authorship { station: Some(StoreId::from_bytes([3; 16])), ..by };
-        assert_eq!(teller.by(elsewhere), "02020202 schreef · za 21 nov 2026 · werkstation 03030303");
+        assert_eq!(
+            teller.by("told-by", elsewhere),
+            "02020202 schreef · za 21 nov 2026 · werkstation 03030303"
+        );
         let here = Authorship { station: Some(here), ..by };
-        assert!(teller.by(here).ends_with("dit werkstation"));
+        assert!(teller.by("told-by", here).ends_with("dit werkstation"));
     }
 }

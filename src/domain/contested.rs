@@ -20,12 +20,14 @@ pub struct Authorship {
     pub at_ms: u64,
     /// The workstation; known only where two versions stand, since nothing else asks for it.
     pub station: Option<StoreId>,
+    /// Whoever took its record away did not know of it.
+    pub unseen: bool,
 }
 
 impl Authorship {
     /// By this coach at this moment.
     pub const fn new(author: CoachId, at_ms: u64) -> Self {
-        Self { author, at_ms, station: None }
+        Self { author, at_ms, station: None, unseen: false }
     }
 
     /// The day it was set, in UTC: near enough to tell two versions apart.

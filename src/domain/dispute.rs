@@ -1,7 +1,7 @@
 //! What two people decided without knowing of each other, and what settles it: a person chooses, the program never does.
 //!
-//! A field that stands in two versions is one dispute. Another is a record that somebody took away while somebody
-//! else went on with it: taken away stands first, what was written since beside it.
+//! A field that stands in two versions is one dispute. Another is a record that somebody took away without knowing what
+//! somebody else wrote in it: taken away stands first, what was written beside it.
 
 use super::catalogue::{Catalogue, Coach};
 use super::participant::ParticipantEdit;
@@ -29,17 +29,22 @@ impl Dispute {
         self.versions.iter().filter_map(|version| version.by.day()).max()
     }
 
+    /// Whether one of them took the record away and others changed it.
+    pub fn is_removal(&self) -> bool {
+        let away = |version: &Version<Edit>| version.value.is_withdrawal();
+        self.versions.iter().any(away) && !self.versions.iter().all(away)
+    }
+
     /// The edits of its record that choose a version, from 0. None when there is no such version.
     pub fn choose(&self, version: usize) -> Option<Vec<Edit>> {
         let chosen = &self.versions.get(version)?.value;
         let first = self.shown()?;
         let taken_away = Edit::withdrawn(first.kind(), true);
-        let of_one_field = self.versions.iter().all(|one| one.value.is_withdrawal() == first.is_withdrawal());
-        Some(match (of_one_field, *chosen == taken_away) {
-            (true, _) => vec![chosen.clone()],
-            // what was written since is written again with it: whoever took it away knows of it now
-            (false, true) => self.versions.iter().map(|one| one.value.clone()).collect(),
-            (false, false) => vec![Edit::withdrawn(first.kind(), false)],
+        Some(match (self.is_removal(), *chosen == taken_away) {
+            (false, _) => vec![chosen.clone()],
+            // what was written apart is written again with it: whoever takes it away knows of it now
+            (true, true) => self.versions.iter().map(|one| one.value.clone()).collect(),
+            (true, false) => vec![Edit::withdrawn(first.kind(), false)],
         })
     }
 }
@@ -65,12 +70,12 @@ where
     if taken_away.len() > 1 {
         push(taken_away);
     } else if let (true, Some(away)) = (record.is_withdrawn(), taken_away.into_iter().next()) {
-        // nobody sees the record any more, so only what came after counts
-        let since = |version: &Version<Edit>| version.by.at_ms > away.by.at_ms;
+        // nobody sees the record any more, so only what is news to whoever took it away counts
+        let unseen = |version: &Version<Edit>| version.by.unseen;
         // one of each field: a choice sets a field once
         let written: Vec<Version<Edit>> = fields
             .into_iter()
-            .filter_map(|versions| versions.into_iter().find(since))
+            .filter_map(|versions| versions.into_iter().find(unseen))
             .filter(|one| !is_for_the_program(&one.value))
             .collect();
         if !written.is_empty() {
@@ -199,16 +204,18 @@ mod tests {
     }
 
     #[test]
-    fn taken_away_by_one_and_written_since_by_another_is_for_a_person_to_choose() {
+    fn taken_away_by_one_and_written_apart_by_another_is_for_a_person_to_choose() {
         let mut dossier = empty();
         dossier.put(rid(1), vec![version(phone("1"), 1, 1)]);
         dossier.put(rid(1), vec![version(ChannelEdit::Withdrawn(true), 1, 5)]);
         assert!(!dossier.is_contested(), "who took it away knew what stood there");
-        dossier.put(rid(1), vec![version(phone("4"), 2, 9_000_000)]);
+        // whatever the clock of the other says
+        let mut apart = version(phone("4"), 2, 3);
+        apart.by.unseen = true;
+        dossier.put(rid(1), vec![apart]);
         let dispute = &dossier.disputes()[0];
         let values: Vec<Edit> = dispute.versions.iter().map(|one| one.value.clone()).collect();
         assert_eq!(values, [Edit::withdrawn(Kind::Channel, true), phone("4").into()]);
-        // settled at 99 ms, long before the other's clock: still nothing is left
         assert_eq!(address(&settled(dossier.clone(), 0)), None);
         assert_eq!(address(&settled(dossier, 1)), Some("4"));
     }

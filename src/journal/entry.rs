@@ -85,7 +85,7 @@ pub struct Origin {
 pub struct Edit {
     /// The field's number.
     pub field: u16,
-    /// The heads that its author saw.
+    /// The heads of the field that its author saw; in an edit that takes the record away those of all its fields.
     pub replaces: Vec<EntryId>,
     /// The value; no bytes at all means that the field is unset again.
     #[serde(with = "codec::bytes")]

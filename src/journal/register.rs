@@ -43,6 +43,13 @@ pub struct RecordHeads {
     pub newer: bool,
 }
 
+impl RecordHeads {
+    /// The ids of the heads of all fields: what somebody sees who takes the record away.
+    pub fn ids(&self) -> BTreeSet<EntryId> {
+        self.fields.values().flat_map(Field::ids).collect()
+    }
+}
+
 /// One value that stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
@@ -54,6 +61,8 @@ pub struct Head {
     pub author: CoachId,
     /// When it was written first.
     pub stamp: Stamp,
+    /// What its author saw: the edits that it replaces, and for one that takes a record away those of all its fields.
+    pub seen: Vec<EntryId>,
     /// The value; no bytes mean unset.
     pub value: Vec<u8>,
 }
@@ -168,5 +177,5 @@ fn head(entry: &Entry, edit: &Edit, forked: &BTreeSet<EntryId>) -> Head {
     let own = Origin { author: entry.header().author, stamp: entry.header().stamp };
     let Origin { author, stamp } = edit.first.unwrap_or(own);
     let content = forked.contains(&entry.id()).then(|| content_name(entry));
-    Head { entry: entry.id(), content, author, stamp, value: edit.value.clone() }
+    Head { entry: entry.id(), content, author, stamp, seen: edit.replaces.clone(), value: edit.value.clone() }
 }

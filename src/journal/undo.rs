@@ -66,6 +66,17 @@ impl<'e> Record<'_, 'e> {
     }
 
     fn undone(&self, withdrawal: Withdrawal<'_>) -> Result<Vec<Vec<Edit>>, UndoError> {
+        let mut layers = self.written_back(withdrawal)?;
+        let takes_away = |edit: &&mut Edit| edit.field == withdrawal.field && edit.value == withdrawal.yes;
+        for edit in layers.iter_mut().flatten().filter(takes_away) {
+            // whoever takes it away knows all that stands in it
+            let names = edit.replaces.iter().copied().chain(self.heads());
+            edit.replaces = names.collect::<BTreeSet<_>>().into_iter().collect();
+        }
+        Ok(layers)
+    }
+
+    fn written_back(&self, withdrawal: Withdrawal<'_>) -> Result<Vec<Vec<Edit>>, UndoError> {
         if self.of_action().next().is_none() {
             return Ok(vec![]);
         }
@@ -73,7 +84,8 @@ impl<'e> Record<'_, 'e> {
             return Err(UndoError::Newer);
         }
         if self.is_creation() {
-            return Ok(vec![vec![self.withdraw(withdrawal)]]);
+            let value = withdrawal.yes.to_vec();
+            return Ok(vec![vec![Edit { field: withdrawal.field, replaces: vec![], value, first: None }]]);
         }
         // one entry can set a field once, so the second head of a field goes into a second entry
         let mut layers: Vec<Vec<Edit>> = Vec::new();
@@ -105,18 +117,16 @@ impl<'e> Record<'_, 'e> {
         first && replaces_nothing && !made_elsewhere
     }
 
-    fn withdraw(&self, withdrawal: Withdrawal<'_>) -> Edit {
-        let heads = fold(self.entries.iter().copied());
-        let field = heads.values().find_map(|record| record.fields.get(&withdrawal.field));
-        let heads: BTreeSet<EntryId> = field.map(super::Field::ids).unwrap_or_default().into_iter().collect();
-        let contents = self.entries.iter().filter(|entry| heads.contains(&entry.id()));
-        let names: BTreeSet<EntryId> = contents.flat_map(|entry| self.opened.names(entry)).collect();
-        Edit {
-            field: withdrawal.field,
-            replaces: names.into_iter().collect(),
-            value: withdrawal.yes.to_vec(),
-            first: None,
-        }
+    /// The names of all that stands in the record.
+    fn heads(&self) -> BTreeSet<EntryId> {
+        fold(self.entries.iter().copied()).values().flat_map(super::RecordHeads::ids).collect()
+    }
+
+    /// Whether an entry that is here sets no such field: whoever named it only saw it.
+    fn only_seen(&self, id: EntryId, field: u16) -> bool {
+        let sets = |entry: &&&Entry| entry.edits().unwrap_or_default().iter().any(|edit| edit.field == field);
+        let mut here = self.entries.iter().filter(|entry| entry.id() == id).peekable();
+        here.peek().is_some() && !here.any(|entry| sets(&entry))
     }
 
     /// Per field the edits that write back what stood before the action.
@@ -127,7 +137,8 @@ impl<'e> Record<'_, 'e> {
         for entry in self.of_action() {
             for edit in entry.edits().unwrap_or_default() {
                 undone.entry(edit.field).or_default().extend(self.opened.names(entry));
-                let seen = edit.replaces.iter().filter(|id| !own.contains(id));
+                let replaced = |id: &&EntryId| !own.contains(*id) && !self.only_seen(**id, edit.field);
+                let seen = edit.replaces.iter().filter(replaced);
                 before.entry(edit.field).or_default().extend(seen);
             }
         }

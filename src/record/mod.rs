@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::{Authorship, Dossier, Edit, Version};
 use crate::id::{DossierId, LocationId, RecordId, StoreId, StreamId};
-use crate::journal::{Entry, Field, Head, Registers, fold};
+use crate::journal::{Entry, Field, Head, RecordHeads, Registers, fold};
 
 /// Which workstation writes a stream.
 pub type Stations = BTreeMap<StreamId, StoreId>;
@@ -27,6 +27,26 @@ pub fn disputing(registers: &Registers) -> impl Iterator<Item = StreamId> {
     fields.filter(|field| field.heads().len() > 1).flat_map(Field::heads).map(|head| head.entry.stream)
 }
 
+/// Who set a value of a record, and whether whoever took the record away knew of it.
+fn by(record: &RecordHeads, field: &Field, head: &Head, stations: &Stations) -> Authorship {
+    let station = stations.get(&head.entry.stream).copied();
+    let mut same = field.heads().iter().filter(|other| other.value == head.value);
+    let unseen = same.all(|value| is_unseen(record, value));
+    Authorship { station, unseen, ..Authorship::new(head.author, head.stamp.ms) }
+}
+
+/// Whether the record was taken away by somebody who did not know of this value.
+fn is_unseen(record: &RecordHeads, value: &Head) -> bool {
+    let withdrawn = record.fields.get(&fields::WITHDRAWN).map(Field::heads).unwrap_or_default();
+    let mut removals = withdrawn.iter().filter(|head| head.value == [1]).peekable();
+    // one that does not say what it saw goes by the clock
+    let knew = |removal: &Head| match removal.seen.as_slice() {
+        [] => removal.stamp >= value.stamp,
+        seen => removal.entry == value.entry || seen.contains(&value.entry),
+    };
+    removals.peek().is_some() && !removals.any(knew)
+}
+
 /// One field of one record: its versions, the one to show first.
 type FieldVersions = (RecordId, Vec<Version<Edit>>);
 
@@ -38,18 +58,11 @@ fn versions(registers: &Registers, stations: &Stations) -> (Vec<FieldVersions>, 
         unknown |= heads.newer;
         for (field, value) in &heads.fields {
             let read = |head: &&Head| match fields::decode(key.kind, *field, &head.value) {
-                Ok(Some(value)) => {
-                    let station = stations.get(&head.entry.stream).copied();
-                    Some(Version {
-                        value,
-                        by: Authorship { station, ..Authorship::new(head.author, head.stamp.ms) },
-                    })
-                }
+                Ok(Some(edit)) => Some(Version { value: edit, by: by(heads, value, head, stations) }),
                 Ok(None) | Err(_) => None,
             };
-            let heads = value.versions();
             // a value without bytes unsets the field: nothing to show, and nothing unknown
-            let set: Vec<&Head> = heads.into_iter().filter(|head| !head.value.is_empty()).collect();
+            let set = value.versions();
             let versions: Vec<Version<Edit>> = set.iter().filter_map(read).collect();
             unknown |= versions.len() < set.len();
             all.push((key.record, versions));

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Stations;
 use super::fields::{self, WITHDRAWN};
 use crate::domain::shared::{self, Renamed};
-use crate::domain::{Authorship, Change, Dossier, Edit, Kind, Version};
+use crate::domain::{Change, Dossier, Edit, Kind, Version};
 use crate::id::{DossierId, EntryId, RecordId};
 use crate::journal::{RecordHeads, RecordKey, Registers, Stamp};
 
@@ -72,8 +72,7 @@ impl Union {
                         let Some(order) = latest.map(Reverse) else { continue };
                         // what cannot be read is known as such already
                         let Ok(Some(edit)) = fields::decode(key.kind, *field, &head.value) else { continue };
-                        let station = stations.get(&head.entry.stream).copied();
-                        let by = Authorship { station, ..Authorship::new(head.author, head.stamp.ms) };
+                        let by = super::by(record, value, head, stations);
                         let version = Version { value: shared::relinked(edit, &part.shown), by };
                         fields.entry((part.shown_key(*key), *field)).or_default().push((order, version));
                     }

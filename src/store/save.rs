@@ -80,7 +80,11 @@ impl Draughtsman {
             let key = RecordKey { kind: change.kind, record: change.record };
             let edits = change.edits.iter().map(|(field, value)| Edit {
                 field: *field,
-                replaces: self.replaced(change.dossier, key, *field),
+                replaces: if (*field, value.as_slice()) == (WITHDRAWAL.field, WITHDRAWAL.yes) {
+                    self.seen(change.dossier, key)
+                } else {
+                    self.replaced(change.dossier, key, *field)
+                },
                 value: value.clone(),
                 first: None,
             });
@@ -99,6 +103,17 @@ impl Draughtsman {
             .and_then(|record| record.fields.get(&field))
             .map(crate::journal::Field::ids)
             .unwrap_or_default()
+    }
+
+    /// Whoever takes a record away says what stood in it: what others wrote apart is no part of that.
+    fn seen(&self, dossier: DossierId, key: RecordKey) -> Vec<EntryId> {
+        let record = self.registers.get(&dossier).and_then(|records| records.get(&key));
+        let held = record.into_iter().flat_map(|record| record.fields.keys().copied());
+        let drawn = (dossier, key, u16::MIN)..=(dossier, key, u16::MAX);
+        let fields: BTreeSet<u16> =
+            held.chain(self.newest.range(drawn).map(|((_, _, field), _)| *field)).collect();
+        let ids = fields.into_iter().flat_map(|field| self.replaced(dossier, key, field));
+        ids.collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     pub fn entry(

@@ -99,7 +99,7 @@ fn versions(
                 *last = format!("{} …", text::truncate(last, room.saturating_sub(2)));
             }
         }
-        let mut by = teller.by(version.by);
+        let mut by = teller.hand(dispute, version);
         if at == 0 {
             by = format!("{by} · {}", pen.word("settle-shown"));
         }

@@ -84,7 +84,7 @@ impl Told {
             at: at.map(|at| at.to_rfc3339_opts(SecondsFormat::Secs, true)),
             workstation: by.station.map(|station| station.to_string()),
             here: by.station == Some(teller.station),
-            hand: teller.by(by),
+            hand: teller.hand(dispute, version),
         }
     }
 }

@@ -245,5 +245,7 @@ told-afternoon = afternoon
 told-evening = evening
 told-unknown = not known here
 told-by = { $who } wrote
+told-removed-by = taken away by { $who }
+told-changed-by = changed by { $who }
 told-here = this workstation
 told-station = workstation { $id }

@@ -245,5 +245,7 @@ told-afternoon = middag
 told-evening = avond
 told-unknown = niet hier bekend
 told-by = { $who } schreef
+told-removed-by = weggehaald door { $who }
+told-changed-by = gewijzigd door { $who }
 told-here = dit werkstation
 told-station = werkstation { $id }
