@@ -297,6 +297,7 @@ fn t3_a_participant_is_handed_over_with_a_yes_of_today_and_a_note() {
     harness.keys("enter ctrl-s");
     let Some(Ask::Plan(order)) = asked(&harness) else { panic!("a plan") };
     assert_eq!(order.to, [StoreId::from_bytes([2; 16])]);
+    assert!(order.handover && order.wanted == Wanted::Person(id), "and says that it hands over");
     harness.keys("esc esc esc u");
     assert_eq!(harness.dossier().id, id);
     assert!(harness.stored().handover().is_none() && harness.stored().consents().is_empty(), "one undo");

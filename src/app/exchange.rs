@@ -184,6 +184,8 @@ pub struct BundleOrder {
     pub fields: Option<FieldSet>,
     /// Also what the receivers have already.
     pub full: bool,
+    /// The person in it goes on with a coach there.
+    pub handover: bool,
     /// In which folder it is to be put.
     pub folder: String,
     /// Today.

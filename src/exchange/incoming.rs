@@ -10,7 +10,7 @@ use std::path::Path;
 use super::peers::{self, Standing};
 use super::{ExchangeError, own};
 use crate::archive::Archive;
-use crate::bundle::{self, BundleError, Content, Header, Opener, Part, Scope, Verified};
+use crate::bundle::{self, BundleError, Card, Content, Header, Opener, Part, Scope, Verified};
 use crate::domain::{Access, Name};
 use crate::id::{DossierId, StoreId};
 use crate::journal::{self, Claim, FOREIGN_LEAD_MS, Knowledge};
@@ -58,7 +58,7 @@ pub struct Look {
 pub struct Gap {
     /// Who wrote them, as far as that is known.
     pub store: Option<StoreId>,
-    /// That workstation's label, or whoever sent the bundle.
+    /// What that workstation is called, or whoever sent the bundle.
     pub ask: String,
     /// How many.
     pub entries: u64,
@@ -108,7 +108,7 @@ pub fn look(
     let coach = archive.coach();
     let ended = archive.store().adopt_end(looking, &claim(&verified.header), now_ms, coach)?;
     let erases = erased_by(archive, &ended, &before)?;
-    let gaps = gaps(archive, &ended.adopted.gap, &verified.header.card.label)?;
+    let gaps = gaps(archive, &ended.adopted.gap, &verified.header.card)?;
     let ahead = verified.header.made_ms.max(newest).saturating_sub(now_ms);
     let Seen { new, held, forks, erased, newer, catalogue, .. } = seen;
     people.retain(|person| ended.adopted.erasures.erased_on(person.dossier).is_none());
@@ -219,19 +219,20 @@ fn counts(archive: &mut Archive) -> Result<(u64, u64), ExchangeError> {
 }
 
 /// Whom to ask for what is missing: who wrote it, and else who sent the bundle.
-pub(super) fn gaps(archive: &mut Archive, gap: &Knowledge, sender: &str) -> Result<Vec<Gap>, ExchangeError> {
+pub(super) fn gaps(archive: &mut Archive, gap: &Knowledge, sender: &Card) -> Result<Vec<Gap>, ExchangeError> {
     if gap.is_empty() {
         return Ok(vec![]);
     }
     let writers = archive.store().writers()?;
-    let labels: BTreeMap<StoreId, String> =
-        peers::all(archive)?.into_iter().map(|peer| (peer.card.store, peer.card.label)).collect();
+    let own = archive.station();
+    let called = peers::called(archive)?;
     let mut missing: BTreeMap<(Option<StoreId>, String), u64> = BTreeMap::new();
     for (stream, ranges) in gap.streams() {
         let store = writers.get(&stream).copied();
-        let known = store.and_then(|store| labels.get(&store)).cloned();
-        let ask = known.unwrap_or_else(|| sender.to_owned());
-        *missing.entry((store, ask)).or_default() += ranges.count();
+        // what was written here and is gone, as after a restore, is asked of others
+        let writer = store.filter(|store| *store != own).and_then(|store| called.get(&store));
+        let ask = writer.or_else(|| called.get(&sender.store)).unwrap_or(&sender.label);
+        *missing.entry((store, ask.clone())).or_default() += ranges.count();
     }
     Ok(missing.into_iter().map(|((store, ask), entries)| Gap { store, ask, entries }).collect())
 }

@@ -7,6 +7,8 @@
 //! both that they have it. Then each workstation is in *doubt*: what goes there is everything, and says that nothing is
 //! here, so that everything comes back and is compared. That ends the doubt; so do some bundles that nobody answered.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::ExchangeError;
@@ -114,6 +116,23 @@ pub fn present(archive: &mut Archive) -> Result<Vec<Peer>, ExchangeError> {
     let mut peers = all(archive)?;
     peers.retain(|peer| !peer.removed);
     Ok(peers)
+}
+
+/// What each workstation is called where one has to be asked: its label, and where another has the same label, as all of
+/// one location do, the beginning of its id too, as `--to` takes it.
+///
+/// # Errors
+/// What the store refuses.
+pub fn called(archive: &mut Archive) -> Result<BTreeMap<StoreId, String>, ExchangeError> {
+    let mut cards: Vec<Card> = all(archive)?.into_iter().map(|peer| peer.card).collect();
+    cards.push(own::card(archive)?);
+    let alone =
+        |card: &Card| cards.iter().filter(|other| fold(&other.label) == fold(&card.label)).count() < 2;
+    let name = |card: &Card| {
+        let label = card.label.clone();
+        if alone(card) { label } else { format!("{label} · {}", card.store.short()) }
+    };
+    Ok(cards.iter().map(|card| (card.store, name(card))).collect())
 }
 
 fn peer(archive: &mut Archive, kept: Kept) -> Result<Peer, ExchangeError> {

@@ -15,7 +15,7 @@ use super::super::update::PASSPHRASE_MIN_CHARS;
 use super::{Ctx, FormKind, PATH_MAX_CHARS, text};
 
 /// A bundle for these workstations, or for whoever knows a passphrase.
-pub fn open_bundle(sealed: bool, chosen: &[StoreId], ctx: &Ctx<'_>) -> Form {
+pub fn open_bundle(sealed: bool, chosen: &[StoreId], handover: bool, ctx: &Ctx<'_>) -> Form {
     let stations = ctx.stations;
     let person = ctx.dossier.participant.name.first();
     let mut whats = vec![Word::Key("wanted-catalogue"), Word::Key("wanted-all")];
@@ -32,7 +32,9 @@ pub fn open_bundle(sealed: bool, chosen: &[StoreId], ctx: &Ctx<'_>) -> Form {
         whom.picked = stations.present().map(|one| chosen.contains(&one.id)).collect();
         fields.push((FieldName::ForWhom, Input::Many(whom)));
     }
-    let what = Choice { options: whats, picked: Some(0), previous: None };
+    // who was handed over goes there, and nobody else unless somebody says so
+    let person = whats.iter().position(|what| matches!(what, Word::Text(_))).filter(|_| handover);
+    let what = Choice { options: whats, picked: person.or(Some(0)), previous: None };
     let mut only = vec![Word::Key("fields-all")];
     only.extend(FieldSet::ALL.iter().filter(|set| **set != FieldSet::Coach).map(|set| Word::Key(set.key())));
     let only = Choice { options: only, picked: Some(0), previous: None };
@@ -78,7 +80,11 @@ pub fn open_backup(ctx: &Ctx<'_>) -> Form {
 /// A [`Fault`]: the field to mend and what to do.
 pub fn ask(kind: &FormKind, form: &Form, ctx: &Ctx<'_>) -> Result<Option<Ask>, Fault> {
     Ok(Some(match kind {
-        FormKind::Bundle { sealed, .. } => Ask::Plan(order(*sealed, form, ctx)?),
+        FormKind::Bundle { sealed, handover, .. } => {
+            let order = order(*sealed, form, ctx)?;
+            let handover = *handover && matches!(order.wanted, Wanted::Person(_));
+            Ask::Plan(BundleOrder { handover, ..order })
+        }
         FormKind::BundleRead => Ask::Look {
             path: needed(form, FieldName::File, "fault-file")?,
             passphrase: secret(form, FieldName::Passphrase).filter(|typed| !typed.is_empty()),
@@ -126,7 +132,7 @@ fn order(sealed: bool, form: &Form, ctx: &Ctx<'_>) -> Result<BundleOrder, Fault>
     let folder = needed(form, FieldName::Folder, "fault-folder")?;
     // who gets it by passphrase has nothing yet, and one person is sent whole
     let full = sealed;
-    Ok(BundleOrder { to, passphrase, wanted, fields, full, folder, today: ctx.today })
+    Ok(BundleOrder { to, passphrase, wanted, fields, full, handover: false, folder, today: ctx.today })
 }
 
 fn passphrase(form: &Form) -> Result<Zeroizing<String>, Fault> {

@@ -105,6 +105,8 @@ pub enum FormKind {
         sealed: bool,
         /// For whom, to begin with.
         to: Vec<StoreId>,
+        /// It takes the person selected to their next coach.
+        handover: bool,
     },
     /// A bundle to look at.
     BundleRead,
@@ -196,7 +198,7 @@ fn fields(kind: &FormKind, ctx: &Ctx<'_>) -> Form {
         FormKind::KeepLonger => keeping::open_longer(ctx),
         FormKind::Retype(record, label) => settle::open(*record, label, ctx),
         FormKind::HandOver => handing::open(ctx),
-        FormKind::Bundle { sealed, to } => exchange::open_bundle(*sealed, to, ctx),
+        FormKind::Bundle { sealed, to, handover } => exchange::open_bundle(*sealed, to, *handover, ctx),
         FormKind::BundleRead => exchange::open_read(),
         FormKind::CardRead => exchange::open_card(),
         FormKind::CardWrite => exchange::open_write_card(ctx),

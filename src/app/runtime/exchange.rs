@@ -139,7 +139,7 @@ impl Exchange {
     }
 
     fn plan(&mut self, hands: &mut Hands<'_>, order: BundleOrder) -> Result<Answer, ExchangeError> {
-        let BundleOrder { to, passphrase, wanted, fields, full, folder, today } = order;
+        let BundleOrder { to, passphrase, wanted, fields, full, handover, folder, today } = order;
         let receiver = match passphrase {
             Some(passphrase) => Receiver::Passphrase(SecretString::from(passphrase.to_string())),
             None => {
@@ -157,6 +157,7 @@ impl Exchange {
         let order = Order { receiver, wanted, fields, full };
         let mut go_on = progress(hands.tell, hands.cancel);
         let plan = outgoing::plan_told(hands.archive, order, today, &mut go_on)?;
+        let plan = if handover { plan.as_handover() } else { plan };
         let leaving = told::leaving(&plan, &folder);
         self.plan = Some(Planned { plan, folder, today });
         Ok(Answer::Planned(Box::new(leaving)))

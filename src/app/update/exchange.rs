@@ -91,7 +91,7 @@ pub(super) fn make(model: &mut Model, sealed: bool) -> Vec<Effect> {
     };
     let only = stations.present().next().filter(|_| stations.present().count() == 1);
     let to = here.or(only).map(|one| one.id).into_iter().collect();
-    forms::open(model, FormKind::Bundle { sealed, to })
+    forms::open(model, FormKind::Bundle { sealed, to, handover: false })
 }
 
 /// The card of this workstation.
@@ -159,7 +159,7 @@ pub(super) fn confirmed(model: &mut Model, then: Confirmed) -> Vec<Effect> {
         Confirmed::BundleFor(location) => {
             let stations = model.desk().map(|desk| &desk.stations).into_iter().flat_map(Stations::present);
             let to = stations.filter(|one| one.location == location).map(|one| one.id).collect();
-            forms::open(model, FormKind::Bundle { sealed: false, to })
+            forms::open(model, FormKind::Bundle { sealed: false, to, handover: true })
         }
         Confirmed::Quit | Confirmed::DropForm => Vec::new(),
     }

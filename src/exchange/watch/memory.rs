@@ -186,8 +186,8 @@ pub struct Settled {
 /// What a workstation believes to be here and is not.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Missing {
-    /// Its label.
-    pub by: String,
+    /// Its card.
+    pub by: Card,
     /// What it is.
     #[serde(with = "known")]
     pub what: Knowledge,

@@ -182,8 +182,8 @@ fn take(
     let same_place = header.card.location == archive.catalogue().here;
     let inside = header.sender.difference(&header.base);
     keep(Fate::Taken, if header.scope == Scope::All && same_place { inside } else { Knowledge::none() });
-    memory.missing.retain(|missing| missing.by != header.card.label);
-    memory.missing.push(Missing { by: header.card.label.clone(), what: header.base.clone() });
+    memory.missing.retain(|missing| missing.by.store != header.card.store);
+    memory.missing.push(Missing { by: header.card.clone(), what: header.base.clone() });
     round.dossiers.extend(taken.dossiers);
     round.taken.push(Arrival {
         label: header.card.label.clone(),

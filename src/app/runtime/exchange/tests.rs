@@ -1,12 +1,14 @@
 //! The worker's part of exchange, between real stores: what it answers, and what is on the disk afterwards.
 
+use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use tempfile::TempDir;
 
 use super::*;
 use crate::app::exchange::previews::{Arriving, Known, Leaving};
-use crate::app::exchange::{Backups, Stations};
+use crate::app::exchange::{Backups, Stations, Wanted};
+use crate::bundle::Content;
 use crate::domain::participant::ParticipantEdit;
 use crate::domain::{Change, Name};
 use crate::id::{DossierId, IdSource};
@@ -78,16 +80,25 @@ impl Desk {
     }
 
     fn plan(&mut self, passphrase: Option<&str>, wanted: Wanted) -> Result<Leaving, Said> {
+        let order = self.order(passphrase, wanted);
+        self.planned(order)
+    }
+
+    fn order(&mut self, passphrase: Option<&str>, wanted: Wanted) -> BundleOrder {
         let to = self.around().present().map(|one| one.id).collect();
-        let order = BundleOrder {
+        BundleOrder {
             to,
             passphrase: passphrase.map(|words| Zeroizing::new(words.to_owned())),
             wanted,
             fields: None,
             full: false,
+            handover: false,
             folder: self.folder.path().to_string_lossy().into_owned(),
             today: today(),
-        };
+        }
+    }
+
+    fn planned(&mut self, order: BundleOrder) -> Result<Leaving, Said> {
         match self.ask(Ask::Plan(order)) {
             Answer::Planned(leaving) => Ok(*leaving),
             Answer::Failed(why) => Err(why),
@@ -273,6 +284,7 @@ fn planning_says_how_far_it_is_and_can_be_stopped() {
         wanted: Wanted::Standing,
         fields: None,
         full: false,
+        handover: false,
         folder: a.folder.path().to_string_lossy().into_owned(),
         today: today(),
     };
@@ -308,4 +320,20 @@ fn a_backup_is_made_in_a_folder_and_its_day_is_remembered() {
     assert_eq!(std::fs::read_dir(&stick).unwrap().count(), 2, "the backup and the key file");
     let nowhere = Ask::Backup { place: "/nergens/map/".into(), today: today() };
     assert!(matches!(desk.ask(nowhere), Answer::Failed(_)));
+}
+
+#[test]
+fn a_bundle_that_hands_somebody_over_says_so() {
+    let (mut a, mut b) = (Desk::new("Voorbeeldstad", 1), Desk::new("Voorbeeldstad", 2));
+    b.archive.join_location(a.archive.catalogue().here).unwrap();
+    a.accept(&mut b);
+    let jan = a.person("Jan");
+    for handover in [false, true] {
+        let order = BundleOrder { handover, ..a.order(None, Wanted::Person(jan)) };
+        a.planned(order).unwrap();
+        let file = a.write();
+        let opener = Opener::identity(&own::identity(&mut b.archive).unwrap());
+        let look = incoming::look(&mut b.archive, Path::new(&file), &opener, NOW, &mut |_, _| true).unwrap();
+        assert_eq!(look.verified.header.content == Content::Handover, handover);
+    }
 }
