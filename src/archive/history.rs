@@ -39,7 +39,7 @@ impl Archive {
                     let head = fields.and_then(|fields| fields.get(&written.field));
                     let current = head.is_some_and(|field| field.ids().contains(&header.id));
                     let station = self.stations.get(&header.id.stream).copied();
-                    let by = Authorship { author: header.author, at_ms: header.stamp.ms, station };
+                    let by = Authorship { station, ..Authorship::new(header.author, header.stamp.ms) };
                     all.push((header.stamp, Value { dossier, record: header.record, edit, by, current }));
                 }
             }
