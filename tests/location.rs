@@ -1,6 +1,6 @@
 //! What a location decides, from the keyboard: it shows, it is saved, it is undone, and only a coordinator does it.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail loudly")]
 
 mod harness;
 
@@ -369,4 +369,51 @@ fn pictures() {
     coach.snapshot("location-coach-80x24");
     coach.model.lang = Lang::En;
     coach.size(120, 32).snapshot("en-location-coach-120x32");
+}
+
+fn asked(harness: &Harness) -> Option<&trede::app::coaches::Ask> {
+    harness.effects.iter().rev().find_map(|effect| match effect {
+        trede::app::effect::Effect::Coach(request) => Some(&request.ask),
+        _ => None,
+    })
+}
+
+#[test]
+fn a_coordinator_adds_and_removes_coaches_and_every_coach_changes_the_own_passphrase() {
+    use trede::app::coaches::Ask;
+    let mut harness = place();
+    harness.keys("tab tab tab tab");
+    assert!(shows(&mut harness, "Wie hier binnen kan."));
+    harness.snapshot("location-coaches-80x24");
+    harness.keys("n").text("Mo").keys("enter enter").text("kort").keys("enter").text("kort").keys("enter");
+    assert_eq!(fault(&harness), Some((FieldName::Passphrase, "fault-passphrase-short")));
+    assert!(asked(&harness).is_none());
+    let mut harness = place();
+    harness.keys("tab tab tab tab n").text("Mo").keys("enter enter");
+    harness.text("vier woorden van mo").keys("enter").text("vier woorden van mo").keys("enter");
+    let Some(Ask::Add { name, role, passphrase }) = asked(&harness) else { panic!("nothing was asked") };
+    assert_eq!((name.as_str(), *role, passphrase.as_str()), ("Mo", Role::Coach, "vier woorden van mo"));
+
+    let mut mo = as_a_coach();
+    mo.keys("tab tab tab tab");
+    let at = catalogue(&mo).coaches_by_name().iter().position(|(id, _)| *id == coach()).unwrap();
+    for _ in 0..at {
+        mo.keys("down");
+    }
+    mo.keys("enter").text("de zin van eerst").keys("enter");
+    mo.text("een nieuwe lange zin").keys("enter").text("een nieuwe lange zin").keys("enter");
+    let Some(Ask::Change { role: None, passphrase: Some((Some(old), _)), .. }) = asked(&mo) else {
+        panic!("nothing was asked")
+    };
+    assert_eq!(old.as_str(), "de zin van eerst");
+
+    let mut boss = place();
+    boss.keys("tab tab tab tab down backspace");
+    assert!(
+        matches!(boss.desk().overlays.last(), Some(Overlay::Confirm { .. })),
+        "there is no undo, so it asks"
+    );
+    assert!(asked(&boss).is_none());
+    boss.keys("enter");
+    assert!(matches!(asked(&boss), Some(Ask::Remove(_))));
 }

@@ -74,6 +74,8 @@ pub enum Effect {
     ImportPeople,
     /// Look how a path can go on, to what fits.
     Complete(String, super::path::Fit),
+    /// Change who comes in here.
+    Coach(super::coaches::Request),
     /// Exchange with other workstations.
     Exchange(super::exchange::Ask),
     /// Stop the import, or the bundle that is read or written.

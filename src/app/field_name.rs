@@ -267,6 +267,10 @@ choices! {
         Preferred "preferred",
         /// The day on which a trajectory ended.
         Ended "ended",
+        /// What a coach may do.
+        Role "role",
+        /// The passphrase until now.
+        OldPassphrase "old-passphrase",
     }
 }
 

@@ -1,8 +1,8 @@
-//! The screen of the location: four parts, each a list of lines under a cursor. What they say is in the catalogue.
+//! The screen of the location: five parts, each a list of lines under a cursor. What they say is in the catalogue.
 
 use crate::domain::catalogue::Catalogue;
 use crate::domain::schedule::ScheduleLine;
-use crate::id::RecordId;
+use crate::id::{CoachId, RecordId};
 
 use super::forms::FormKind;
 
@@ -18,11 +18,14 @@ pub enum Part {
     Partners,
     /// Name of the location, and when a module is long.
     Settings,
+    /// Who comes in here, and in which role.
+    Coaches,
 }
 
 impl Part {
     /// In the order of the screen.
-    pub const ALL: [Self; 4] = [Self::Schedule, Self::Templates, Self::Partners, Self::Settings];
+    pub const ALL: [Self; 5] =
+        [Self::Schedule, Self::Templates, Self::Partners, Self::Settings, Self::Coaches];
 
     /// The id of its name.
     pub const fn key(self) -> &'static str {
@@ -31,6 +34,7 @@ impl Part {
             Self::Templates => "location-templates",
             Self::Partners => "location-partners",
             Self::Settings => "location-settings",
+            Self::Coaches => "location-coaches",
         }
     }
 
@@ -46,6 +50,7 @@ impl Part {
             FormKind::Template(_) => Some(Self::Templates),
             FormKind::PartnerCard(_) => Some(Self::Partners),
             FormKind::LocationName | FormKind::LongWeeks | FormKind::KeepMonths => Some(Self::Settings),
+            FormKind::Coach(_) => Some(Self::Coaches),
             _ => None,
         }
     }
@@ -57,6 +62,7 @@ impl Part {
             Self::Templates => Some(FormKind::Template(None)),
             Self::Partners => Some(FormKind::PartnerCard(None)),
             Self::Settings => None,
+            Self::Coaches => Some(FormKind::Coach(None)),
         }
     }
 }
@@ -76,6 +82,8 @@ pub enum Row {
     LongWeeks,
     /// How long files are kept.
     KeepMonths,
+    /// A coach.
+    Coach(CoachId),
 }
 
 impl Row {
@@ -88,6 +96,7 @@ impl Row {
             Self::Name => FormKind::LocationName,
             Self::LongWeeks => FormKind::LongWeeks,
             Self::KeepMonths => FormKind::KeepMonths,
+            Self::Coach(id) => FormKind::Coach(Some(id)),
         }
     }
 }
@@ -118,5 +127,6 @@ pub fn rows(catalogue: &Catalogue, part: Part) -> Vec<Row> {
         }
         Part::Partners => catalogue.partners_by_name().into_iter().map(|(id, _)| Row::Partner(id)).collect(),
         Part::Settings => vec![Row::Name, Row::LongWeeks, Row::KeepMonths],
+        Part::Coaches => catalogue.coaches_by_name().into_iter().map(|(id, _)| Row::Coach(id)).collect(),
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod agenda;
 pub mod alike;
+pub mod coaches;
 pub mod desk;
 pub mod draft;
 pub mod effect;

@@ -145,6 +145,8 @@ pub enum Msg {
     DraftFailed(Said),
     /// The backup of the day could not be made.
     BackupFailed(Said),
+    /// What became of a change of the coaches.
+    Coach(super::coaches::Answer),
     /// A list of people was read.
     PeopleRead(Box<ImportPreview>),
     /// A list of people could not be read.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::barrier::BarrierDomain;
-use crate::id::{DossierId, LocationId, StoreId};
+use crate::id::{CoachId, DossierId, LocationId, StoreId};
 
 use super::alike::Doubles;
 use super::effect::PeopleFile;
@@ -85,6 +85,8 @@ pub enum Confirmed {
     Quit,
     /// Drop what was typed in the form below.
     DropForm,
+    /// This coach comes in no more.
+    RemoveCoach(CoachId),
     /// Nothing more goes to this workstation, and nothing comes from it.
     RemoveStation(StoreId),
     /// Make a bundle for the workstations of this location.

@@ -3,6 +3,7 @@
 
 mod clicks;
 mod clock;
+mod coaches;
 mod drafts;
 mod exchange;
 mod idle;

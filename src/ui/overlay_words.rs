@@ -62,6 +62,7 @@ fn form_title(pen: &Pen<'_>, kind: &FormKind) -> String {
         FormKind::CardWrite => about(Command::CardShow),
         FormKind::SharedFolder => about(Command::ExchangeFolder),
         FormKind::Backup => about(Command::BackupMake),
+        FormKind::Coach(_) => pen.word("form-coach"),
         FormKind::KeepLonger => pen.word("form-keep-longer"),
         FormKind::LocationName | FormKind::LongWeeks | FormKind::KeepMonths => pen.word("location-settings"),
         FormKind::Retype(_, label) => pen.word(label),

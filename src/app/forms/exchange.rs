@@ -135,7 +135,7 @@ fn order(sealed: bool, form: &Form, ctx: &Ctx<'_>) -> Result<BundleOrder, Fault>
     Ok(BundleOrder { to, passphrase, wanted, fields, full, handover: false, folder, today: ctx.today })
 }
 
-fn passphrase(form: &Form) -> Result<Zeroizing<String>, Fault> {
+pub(super) fn passphrase(form: &Form) -> Result<Zeroizing<String>, Fault> {
     let fault = |field, said| Err(Fault { field, said });
     let typed = secret(form, FieldName::Passphrase).unwrap_or_default();
     let short = PASSPHRASE_MIN_CHARS.saturating_sub(typed.chars().count());
@@ -150,7 +150,7 @@ fn passphrase(form: &Form) -> Result<Zeroizing<String>, Fault> {
     Ok(typed)
 }
 
-fn secret(form: &Form, field: FieldName) -> Option<Zeroizing<String>> {
+pub(super) fn secret(form: &Form, field: FieldName) -> Option<Zeroizing<String>> {
     match form.input(field) {
         Some(Input::Secret(secret)) => Some(secret.clone()),
         _ => None,

@@ -5,6 +5,7 @@
 mod agenda;
 mod barrier;
 mod card;
+mod coaches;
 mod contested;
 mod doing;
 mod exchange;
@@ -95,6 +96,8 @@ pub enum FormKind {
     KeepMonths,
     /// This file is kept longer.
     KeepLonger,
+    /// A coach: a new one, or role and passphrase of this one.
+    Coach(Option<CoachId>),
     /// Another value for a field that stands in two versions: its record, and the id of its name.
     Retype(RecordId, String),
     /// The participant goes on with a coach of another location (T3).
@@ -131,6 +134,7 @@ impl FormKind {
                 | Self::CardWrite
                 | Self::SharedFolder
                 | Self::Backup
+                | Self::Coach(_)
         )
     }
 }
@@ -196,6 +200,7 @@ fn fields(kind: &FormKind, ctx: &Ctx<'_>) -> Form {
         FormKind::LongWeeks => location::open_long_weeks(ctx),
         FormKind::KeepMonths => keeping::open_decision(ctx),
         FormKind::KeepLonger => keeping::open_longer(ctx),
+        FormKind::Coach(coach) => coaches::open(*coach, ctx),
         FormKind::Retype(record, label) => settle::open(*record, label, ctx),
         FormKind::HandOver => handing::open(ctx),
         FormKind::Bundle { sealed, to, handover } => exchange::open_bundle(*sealed, to, *handover, ctx),
@@ -213,6 +218,18 @@ fn fields(kind: &FormKind, ctx: &Ctx<'_>) -> Form {
 /// A [`Fault`]: the field to mend and what to do.
 pub fn ask(kind: &FormKind, form: &Form, ctx: &Ctx<'_>) -> Result<Option<super::exchange::Ask>, Fault> {
     form.too_long().map_or_else(|| exchange::ask(kind, form, ctx), Err)
+}
+
+/// What the form about a coach asks of the worker.
+///
+/// # Errors
+/// A [`Fault`]: the field to mend and what to do.
+pub fn ask_about_coach(
+    coach: Option<CoachId>,
+    form: &Form,
+    ctx: &Ctx<'_>,
+) -> Result<super::coaches::Ask, Fault> {
+    form.too_long().map_or_else(|| coaches::ask(coach, form, ctx), Err)
 }
 
 /// Puts in and takes out the fields that an answer asks for, or does not any more.
@@ -257,7 +274,8 @@ pub fn save(kind: &FormKind, form: &Form, ctx: &Ctx<'_>, ids: &mut IdSource) -> 
         | FormKind::CardRead
         | FormKind::CardWrite
         | FormKind::SharedFolder
-        | FormKind::Backup => Ok(Deed { name: Said::plain("deed-nothing"), changes: Vec::new() }),
+        | FormKind::Backup
+        | FormKind::Coach(_) => Ok(Deed { name: Said::plain("deed-nothing"), changes: Vec::new() }),
         FormKind::ScheduleLine(line) => location::save_line(*line, form, ctx, ids),
         FormKind::Template(template) => location::save_template(*template, form, ctx, ids),
         FormKind::PartnerCard(partner) => location::save_partner(*partner, form, ctx, ids),

@@ -15,6 +15,7 @@ use secrecy::SecretString;
 
 use super::RunError;
 use super::clock::{Clock, day_of};
+use super::coaches;
 use super::exchange::{self, Exchange, Hands};
 use super::idle::{self, Idle};
 use super::paths;
@@ -28,7 +29,7 @@ use crate::archive::{Archive, ArchiveError, Touched};
 use crate::domain::{Access, Day};
 use crate::exchange::watch::Moment;
 use crate::id::DossierId;
-use crate::store::{LockedStore, Notice, StoreError};
+use crate::store::{LockedStore, Notice, Store, StoreError};
 use crate::term::TermError;
 
 /// Before the process stops, what was asked for gets so long.
@@ -231,7 +232,13 @@ impl Bench {
         match store.unlock(passphrase, now_ms) {
             Ok(store) => match Archive::open(store).and_then(|archive| self.open(archive)) {
                 Ok(opening) => Msg::Unlocked(Box::new(opening)),
-                Err(error) => Msg::UnlockFailed { why: why(&error), wait_ms: 0 },
+                Err(error) => {
+                    // the next coach may have more luck
+                    if let Ok(store) = Store::open(&self.folder) {
+                        self.ground = Ground::Locked(Box::new(store));
+                    }
+                    Msg::UnlockFailed { why: why(&error), wait_ms: 0 }
+                }
             },
             Err(refused) => {
                 let (wait, said) = match &refused.error {
@@ -326,6 +333,9 @@ impl Bench {
                 Some(import.write(archive, &self.cancel, &*self.answer, now_ms))
             }
             Effect::Complete(typed, fit) => Some(Msg::Completed(paths::ways(typed, fit))),
+            Effect::Coach(request) => {
+                Some(Msg::Coach(coaches::answer(archive, &self.folder, request, now_ms)))
+            }
             Effect::Exchange(ask) => {
                 let (cancel, tell) = (&*self.cancel, &*self.answer);
                 Some(
@@ -415,6 +425,8 @@ pub fn why(error: &ArchiveError) -> Said {
         ArchiveError::Store(StoreError::NotAllowed) => Said::plain("save-not-allowed"),
         ArchiveError::Store(StoreError::Disk(_)) => Said::plain("save-disk-failed"),
         ArchiveError::Store(StoreError::Damaged { .. }) => Said::plain("save-damaged"),
+        ArchiveError::Left => Said::plain("lock-left"),
+        ArchiveError::Act(error) => error.clone().into(),
         ArchiveError::Store(StoreError::Cancelled) => Said::plain("notice-stopped"),
         ArchiveError::Store(StoreError::Erased { whole, day }) => {
             let said = Said::plain(if *whole { "erased-dossier" } else { "erased-record" });

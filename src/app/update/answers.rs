@@ -11,7 +11,7 @@ use super::super::model::{Model, Stage};
 use super::super::msg::{Folded, Msg, Opening};
 use super::super::overlay::Overlay;
 use super::super::said::Said;
-use super::{conversation, exchange, forms, list, refused, run, session, status};
+use super::{coaches, conversation, exchange, forms, list, refused, run, session, status};
 
 pub(super) fn took(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
@@ -97,6 +97,7 @@ pub(super) fn took(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.warn(why);
             Vec::new()
         }
+        Msg::Coach(answer) => coaches::answered(model, answer),
         Msg::DraftSaved => {
             if let Some(desk) = model.desk_mut()
                 && !matches!(desk.saving, Saving::Busy | Saving::Failed(_))

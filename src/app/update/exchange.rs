@@ -161,7 +161,7 @@ pub(super) fn confirmed(model: &mut Model, then: Confirmed) -> Vec<Effect> {
             let to = stations.filter(|one| one.location == location).map(|one| one.id).collect();
             forms::open(model, FormKind::Bundle { sealed: false, to, handover: true })
         }
-        Confirmed::Quit | Confirmed::DropForm => Vec::new(),
+        Confirmed::Quit | Confirmed::DropForm | Confirmed::RemoveCoach(_) => Vec::new(),
     }
 }
 

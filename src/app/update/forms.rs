@@ -14,7 +14,7 @@ use super::super::location::Part;
 use super::super::model::{Model, Now, Stage};
 use super::super::overlay::{Confirmed, Overlay};
 use super::super::said::Said;
-use super::{conversation, exchange, list, location, session};
+use super::{coaches, conversation, exchange, list, location, session};
 use crate::domain::Access;
 
 /// The form that has the keys: on top of everything, or the screen's own.
@@ -168,6 +168,9 @@ fn submit_overlay(model: &mut Model) -> Vec<Effect> {
             return Vec::new();
         }
         return vec![Effect::ReadPeople(PeopleFile { path, not_bsn: BTreeSet::new(), today: now.today })];
+    }
+    if let FormKind::Coach(coach) = kind {
+        return coaches::submit(model, coach);
     }
     if kind.is_request() {
         let nobody = Dossier::default();

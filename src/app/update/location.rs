@@ -12,7 +12,7 @@ use super::super::location::{Location, Part, Row, rows};
 use super::super::model::Model;
 use super::super::overlay::Overlay;
 use super::super::said::Said;
-use super::forms;
+use super::{coaches, forms};
 
 /// `g o`: the screen, at its first part.
 pub(super) fn show(model: &mut Model) -> Vec<Effect> {
@@ -106,7 +106,9 @@ pub(super) fn add(model: &mut Model) -> Vec<Effect> {
 }
 
 fn open_form(model: &mut Model, kind: FormKind) -> Vec<Effect> {
-    if !may(model) {
+    // everybody changes the own passphrase
+    let own = model.desk().is_some_and(|desk| kind == FormKind::Coach(Some(desk.coach)));
+    if !own && !may(model) {
         return Vec::new();
     }
     let yearly = i18n::t(model.lang, "typed-yearly");
@@ -156,6 +158,7 @@ pub(super) fn withdraw(model: &mut Model) -> Vec<Effect> {
             let name = desk.catalogue.partners.get(id).map(|one| (*one.name).clone());
             Said::plain("deed-partner-withdrawn").text("name", name.unwrap_or_default())
         }
+        Some(Row::Coach(coach)) => return coaches::remove(model, coach),
         Some(Row::Name | Row::LongWeeks | Row::KeepMonths) | None => {
             model.say(Said::plain("notice-location-no-withdraw"));
             return Vec::new();
@@ -165,7 +168,7 @@ pub(super) fn withdraw(model: &mut Model) -> Vec<Effect> {
         Some(Row::Line(line)) => acts::location::remove_line(catalogue, line, desk),
         Some(Row::Template(id)) => acts::location::withdraw_template(catalogue, id, desk),
         Some(Row::Partner(id)) => acts::location::withdraw_partner(catalogue, id, desk),
-        Some(Row::Name | Row::LongWeeks | Row::KeepMonths) | None => Ok(Vec::new()),
+        Some(Row::Name | Row::LongWeeks | Row::KeepMonths | Row::Coach(_)) | None => Ok(Vec::new()),
     })
 }
 

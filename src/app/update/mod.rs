@@ -5,6 +5,7 @@ mod alike;
 mod answers;
 mod barriers;
 mod clock;
+mod coaches;
 mod conversation;
 mod exchange;
 mod forms;

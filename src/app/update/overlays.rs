@@ -6,7 +6,7 @@ use super::super::field::TextField;
 use super::super::model::Model;
 use super::super::overlay::{Confirmed, Hit, Overlay};
 use super::super::palette;
-use super::{conversation, exchange, forms, list, row_menu, run, session, settle};
+use super::{coaches, conversation, exchange, forms, list, row_menu, run, session, settle};
 use crate::domain::Access;
 use crate::keymap::here;
 
@@ -145,6 +145,7 @@ fn confirmed(model: &mut Model, then: Confirmed) -> Vec<Effect> {
     match then {
         Confirmed::Quit => session::end(model),
         Confirmed::DropForm => conversation::drop_form(model),
+        Confirmed::RemoveCoach(coach) => coaches::removed(model, coach),
         Confirmed::RemoveStation(_) | Confirmed::JoinStation(_) | Confirmed::BundleFor(_) => {
             exchange::confirmed(model, then)
         }

@@ -8,7 +8,7 @@ use crate::app::location::{Location, Part, Row, rows};
 use crate::app::model::Model;
 use crate::app::whom_to_ask;
 use crate::domain::Record;
-use crate::domain::catalogue::{ModuleTemplate, Partner};
+use crate::domain::catalogue::{Catalogue, ModuleTemplate, Partner};
 use crate::keymap::Command;
 use crate::ui::panes::mark;
 use crate::ui::pen::{Captions, Pen};
@@ -64,7 +64,7 @@ fn works(desk: &Desk, part: Part, mine: bool, command: Command) -> bool {
     match command {
         Command::LocationAdd | Command::LocationWithdraw => mine && part.is_list(),
         Command::LocationRestore => mine && part == Part::Schedule && !desk.catalogue.has_default_schedule(),
-        Command::RowOpen => mine,
+        Command::RowOpen => mine || part == Part::Coaches,
         _ => true,
     }
 }
@@ -99,6 +99,7 @@ fn is_contested(desk: &Desk, row: Row) -> bool {
         Row::Name => all.location.name.is_contested(),
         Row::LongWeeks => all.location.long_weeks.is_contested(),
         Row::KeepMonths => all.location.keep_months.is_contested(),
+        Row::Coach(id) => all.coaches.get(Catalogue::coach_record(id)).is_some_and(Record::is_contested),
     }
 }
 
@@ -123,6 +124,11 @@ fn words(pen: &Pen<'_>, desk: &Desk, row: Row, width: u16) -> String {
             let by = desk.catalogue.location.keep_decided_by.as_str();
             let said = if by.is_empty() { pen.word("keep-undecided") } else { format!("{by}, {on}") };
             two(&pen.word("field-keep-months"), &format!("{months} · {said}"))
+        }
+        Row::Coach(id) => {
+            let role = desk.catalogue.coaches.get(Catalogue::coach_record(id)).and_then(|coach| *coach.role);
+            let role = role.map(|role| pen.word(role.key())).unwrap_or_default();
+            two(desk.catalogue.coach_name(id).unwrap_or_default(), &role)
         }
         Row::LongWeeks => {
             let weeks = pen.counted("after-weeks", &[("count", desk.catalogue.long_weeks().into())]);
@@ -192,6 +198,7 @@ const fn about(part: Part) -> &'static str {
         Part::Templates => "location-templates-about",
         Part::Partners => "location-partners-about",
         Part::Settings => "location-settings-about",
+        Part::Coaches => "location-coaches-about",
     }
 }
 
