@@ -90,7 +90,7 @@ fn a_day(place: &Place, markers: &Markers) -> Window {
     window.text("+1w").keys("ctrl-s").sees("4 Agenda");
     window.sees("bewaard");
 
-    window.keys("g p /").text(&markers.stem()).sees(&markers.stem());
+    window.keys("g 1 /").text(&markers.stem()).sees(&markers.stem());
     window.keys("enter p").sees("Mijn plan");
     window.keys("esc").sees("2 Wat in de weg zit");
     window.keys("f8").until("the cover", |screen| !screen.contents().contains("zqxmerk"));
