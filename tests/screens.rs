@@ -3,10 +3,14 @@
 
 mod harness;
 
+use std::collections::BTreeSet;
+
 use harness::{Harness, people};
+use trede::app::effect::PeopleFile;
 use trede::app::form::FieldName;
 use trede::app::model::Stage;
 use trede::app::msg::Msg;
+use trede::app::overlay::ImportPreview;
 use trede::app::said::Said;
 use trede::i18n::Lang;
 
@@ -235,4 +239,47 @@ fn english() {
     harness.size(80, 24).snapshot("en-workspace-80x24").size(120, 32).snapshot("en-workspace-120x32");
     harness.size(80, 24).keys("i").snapshot("en-intake-80x24").keys("esc p").snapshot("en-plan-80x24");
     harness.keys("esc ?").snapshot("en-help-80x24").keys("esc down r").snapshot("en-review-80x24");
+}
+
+#[test]
+fn import_preview_shows_every_column_and_whole_problems() {
+    let columns = [
+        ("Nr", Some("list-own-number")),
+        ("Roepnaam", Some("list-given")),
+        ("Tussenvoegsel", Some("list-infix")),
+        ("Achternaam van de deelnemer zoals in het paspoort", Some("list-family")),
+        ("Geboortedatum", Some("list-birth-year")),
+        ("Geslacht", None),
+        ("Telefoon", Some("list-phones")),
+        ("Postcode", Some("list-postcode")),
+        ("Opmerking", Some("list-note")),
+    ];
+    let preview = ImportPreview {
+        asked: PeopleFile {
+            path: "lijst.csv".into(),
+            not_bsn: BTreeSet::new(),
+            today: harness::day("2026-11-23"),
+        },
+        encoding: "UTF-8",
+        columns: columns.map(|(heading, field)| (heading.to_owned(), field)).to_vec(),
+        new: 12,
+        changed: 3,
+        same: 4,
+        refused: 1,
+        doubles: 2,
+        problems: vec![
+            Said::plain("people-problem")
+                .number("line", 7)
+                .text("column", "Geboortejaar")
+                .key("why", "people-birth-year"),
+        ],
+        bsn_lines: BTreeSet::new(),
+        scroll: 0,
+        progress: None,
+    };
+    let mut harness = Harness::empty();
+    harness.size(80, 24).tell(Msg::PeopleRead(Box::new(preview)));
+    harness.snapshot("import-80x24");
+    harness.size(40, 12).snapshot("import-40x12");
+    harness.size(120, 32).snapshot("import-120x32");
 }

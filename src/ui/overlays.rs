@@ -126,7 +126,7 @@ pub fn draw(pen: &mut Pen<'_>, model: &Model, desk: &Desk, overlay: &Overlay, ar
             exchange::draw(pen, desk, overlay, inside);
         }
         Overlay::Import(preview) => {
-            let lines = import::lines(pen, preview);
+            let lines = import::lines(pen, preview, inside.width);
             plain(pen, &lines, preview.scroll, inside);
         }
     }

@@ -13,6 +13,16 @@ fn a_list_is_shown_before_it_is_read_in_and_brings_nobody_twice() {
     let preview = window.sees("niet in te lezen");
     assert!(preview.contains(" nieuw, 0 bijgewerkt, 0 gelijk"), "{preview}");
     assert!(preview.contains("Roepnaam"), "{preview}");
+    let heading = std::fs::read_to_string(LIST)
+        .unwrap()
+        .lines()
+        .next()
+        .unwrap()
+        .trim_start_matches('\u{feff}')
+        .to_owned();
+    for column in heading.split(';') {
+        assert!(preview.contains(&format!("{column} →")), "{column} in {preview}");
+    }
     assert!(!preview.contains("iedereen · 43"), "not yet");
     let new = number_before(&preview, " nieuw,");
     assert!(new > 5, "{preview}");
