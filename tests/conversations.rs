@@ -337,6 +337,42 @@ fn a_bsn_is_refused_until_the_coach_says_it_is_none() {
 }
 
 #[test]
+fn a_bsn_is_said_when_its_field_is_left_and_no_draft_holds_it() {
+    for leave in ["enter", "tab", "down", "shift-tab", "up"] {
+        let mut harness = Harness::empty();
+        harness.quick("Jan Bakker");
+        harness.keys("l").text("Mijn nummer is 111222333, zegt hij").keys(leave);
+        assert_eq!(harness.focused(), FieldName::Wish, "{leave}: the focus stays where it is to be mended");
+        assert_eq!(harness.talk().fault.as_ref().unwrap().said.id, "fault-bsn", "{leave}");
+        assert!(harness.talk().text(FieldName::Wish).contains("111222333"), "what was typed stays");
+        let drafts = harness.effects.iter().filter_map(|effect| match effect {
+            Effect::SaveDraft(draft) => Some(format!("{draft:?}")),
+            _ => None,
+        });
+        let drafts: Vec<String> = drafts.collect();
+        assert!(drafts.iter().all(|draft| !draft.contains("111222333")));
+        assert!(drafts.last().unwrap().contains("Mijn nummer is …, zegt hij"), "the rest is kept");
+        harness.keys("ctrl-b").keys(leave);
+        assert_eq!(harness.focused(), FieldName::WhyNow, "{leave}: it is none, says the coach");
+        harness.text("x");
+        let last = harness.effects.iter().rev().find_map(|effect| match effect {
+            Effect::SaveDraft(draft) => Some(format!("{draft:?}")),
+            _ => None,
+        });
+        assert!(last.unwrap().contains("111222333"), "so it is a text like any other");
+    }
+}
+
+#[test]
+fn a_phone_number_that_looks_like_a_bsn_is_no_bsn() {
+    let mut harness = Harness::empty();
+    harness.quick("Jan Bakker");
+    harness.keys("g 1 e").tab_to(FieldName::Phone).keys("ctrl-u").text("111222333").keys("tab");
+    assert_ne!(harness.focused(), FieldName::Phone);
+    assert!(harness.talk().fault.is_none());
+}
+
+#[test]
 fn the_plan_shows_no_appointment_of_the_past_and_no_parked_topic_as_one() {
     let mut harness = Harness::empty();
     harness.quick("Jan Bakker");

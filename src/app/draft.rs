@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::id::DossierId;
 
 use super::field::Input;
-use super::form::{FieldName, Form};
+use super::form::{Field, FieldName, Form};
 use super::forms::FormKind;
+use super::guard;
 
 /// The value of one field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,11 +34,11 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// What stands in a form. Passphrases are never part of it.
+    /// What stands in a form. Passphrases are never part of it, and neither is a BSN.
     pub fn of(kind: FormKind, dossier: Option<DossierId>, form: &Form) -> Self {
         // what an answer set aside comes first: what is asked now is put back over it
         let fields = form.set_aside.iter().chain(&form.fields);
-        let values = fields.filter_map(|field| Some((field.name, value_of(&field.input)?))).collect();
+        let values = fields.filter_map(|field| Some((field.name, value_of(form, field)?))).collect();
         Self { kind, dossier, values }
     }
 
@@ -66,10 +67,13 @@ impl Draft {
     }
 }
 
-fn value_of(input: &Input) -> Option<DraftValue> {
-    match input {
-        Input::Text(field) | Input::Day(field) | Input::Time(field) | Input::Interval(field) => {
-            Some(DraftValue::Text(field.text().to_owned()))
+fn value_of(form: &Form, field: &Field) -> Option<DraftValue> {
+    match &field.input {
+        Input::Text(text) => {
+            Some(DraftValue::Text(guard::for_draft(form, field.name, text.text()).into_owned()))
+        }
+        Input::Day(text) | Input::Time(text) | Input::Interval(text) => {
+            Some(DraftValue::Text(text.text().to_owned()))
         }
         Input::Choice(choice) => {
             Some(DraftValue::Choice(choice.picked.and_then(|at| u16::try_from(at).ok())))

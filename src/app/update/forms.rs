@@ -10,6 +10,7 @@ use super::super::draft::Draft;
 use super::super::effect::{Effect, PeopleFile};
 use super::super::form::{Fault, FieldName, Form, Moved};
 use super::super::forms::{self, Deed, FormKind, handing};
+use super::super::guard;
 use super::super::location::Part;
 use super::super::model::{Model, Now, Stage};
 use super::super::overlay::{Confirmed, Overlay};
@@ -69,6 +70,22 @@ pub(super) fn open(model: &mut Model, kind: FormKind) -> Vec<Effect> {
     let form = forms::open(&kind, &desk.ctx(dossier, now));
     desk.overlays.push(Overlay::Form { kind, form });
     Vec::new()
+}
+
+/// Does something to the form on top. A BSN in a field that is left is said at once, and the focus stays there.
+pub(super) fn with_top<T>(model: &mut Model, change: impl FnOnce(&mut Form) -> T) -> Option<T> {
+    let guards = model.desk().is_some_and(|desk| match desk.overlays.last() {
+        Some(Overlay::Form { kind, .. }) => !kind.is_request() && *kind != FormKind::ImportFile,
+        _ => true,
+    });
+    let form = top(model)?;
+    let before = form.focused().map(|field| field.name);
+    let done = change(form);
+    let left = before.filter(|name| form.focused().is_none_or(|field| field.name != *name));
+    if guards && let Some(fault) = left.and_then(|name| guard::bsn_at(form, name)) {
+        form.blame(fault);
+    }
+    Some(done)
 }
 
 /// What a key did to the form: drafts what is typed, saves it past the last field.

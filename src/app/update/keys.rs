@@ -296,9 +296,8 @@ pub const fn context_of(pane: Pane) -> Context {
 
 /// What a key did to the form on top.
 pub(super) fn in_top_form(model: &mut Model, change: impl FnOnce(&mut Form) -> Moved) -> Vec<Effect> {
-    let Some(form) = forms::top(model) else { return Vec::new() };
-    let moved = change(form);
-    forms::after(model, moved)
+    let moved = forms::with_top(model, change);
+    moved.map_or_else(Vec::new, |moved| forms::after(model, moved))
 }
 
 /// The contexts of what lies under the help, the palette or the menu: a form there, else the screen.

@@ -45,16 +45,15 @@ fn clicked(model: &mut Model, target: &Target) -> Vec<Effect> {
     match target {
         Target::Command(command) => run::run(model, *command),
         Target::Field(at) => {
-            if let Some(form) = forms::top(model) {
-                form.go_to(*at);
-            }
+            forms::with_top(model, |form| form.go_to(*at));
             Vec::new()
         }
         Target::Option(field, option) => {
-            let Some(form) = forms::top(model) else { return Vec::new() };
-            form.go_to(*field);
-            let moved = form.pick(option + 1);
-            forms::after(model, moved)
+            let picked = forms::with_top(model, |form| {
+                form.go_to(*field);
+                form.pick(option + 1)
+            });
+            picked.map_or_else(Vec::new, |moved| forms::after(model, moved))
         }
         Target::Line(at) => {
             if let Some(Overlay::Menu { cursor } | Overlay::Palette { cursor, .. }) = desk.overlays.last_mut()

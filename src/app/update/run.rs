@@ -350,9 +350,7 @@ fn edit_trajectory(model: &mut Model) -> Vec<Effect> {
 }
 
 fn move_field(model: &mut Model, go: impl FnOnce(&mut Form)) -> Vec<Effect> {
-    if let Some(form) = forms::top(model) {
-        go(form);
-    }
+    forms::with_top(model, go);
     Vec::new()
 }
 
