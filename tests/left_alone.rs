@@ -53,6 +53,23 @@ fn a_conversation_is_covered_first_and_locks_later() {
 }
 
 #[test]
+fn the_location_decides_after_how_many_minutes() {
+    let mut harness = desk();
+    harness.keys("g o tab tab tab down down down enter ctrl-u").text("31").keys("ctrl-s");
+    assert!(shows(&mut harness, "Typ een aantal minuten van 1 tot en met 30"));
+    harness.keys("ctrl-u").text("2").keys("ctrl-s esc");
+    assert_eq!(harness.desk().catalogue.idle_minutes(), 2);
+    harness.wait(59_000);
+    assert_eq!(seconds_to_lock(&harness.model), None, "only the last minute is counted");
+    harness.wait(30_000);
+    assert_eq!(seconds_to_lock(&harness.model), Some(31));
+    harness.keys("i").wait(2 * MINUTE);
+    assert!(!is_locked(&harness) && !shows(&mut harness, NAME), "a conversation is covered");
+    harness.wait(4 * MINUTE);
+    assert!(is_locked(&harness), "and locks after three times as long");
+}
+
+#[test]
 fn a_cover_that_stood_too_long_comes_back_through_the_lock() {
     let mut harness = desk();
     harness.keys("i f8").wait(MINUTE).keys("f8");

@@ -253,6 +253,8 @@ choices! {
         NextCoach "next-coach",
         /// What the next coach needs to know first.
         HandNote "hand-note",
+        /// After how many idle minutes the desk locks itself.
+        IdleMinutes "idle-minutes",
         /// How many months a file is kept.
         KeepMonths "keep-months",
         /// Who decided something for the location.

@@ -16,7 +16,7 @@ pub enum Part {
     Templates,
     /// Organisations to refer to.
     Partners,
-    /// Name of the location, and when a module is long.
+    /// Name of the location, and its limits.
     Settings,
     /// Who comes in here, and in which role.
     Coaches,
@@ -49,7 +49,9 @@ impl Part {
             FormKind::ScheduleLine(_) => Some(Self::Schedule),
             FormKind::Template(_) => Some(Self::Templates),
             FormKind::PartnerCard(_) => Some(Self::Partners),
-            FormKind::LocationName | FormKind::LongWeeks | FormKind::KeepMonths => Some(Self::Settings),
+            FormKind::LocationName | FormKind::LongWeeks | FormKind::KeepMonths | FormKind::IdleMinutes => {
+                Some(Self::Settings)
+            }
             FormKind::Coach(_) => Some(Self::Coaches),
             _ => None,
         }
@@ -82,6 +84,8 @@ pub enum Row {
     LongWeeks,
     /// How long files are kept.
     KeepMonths,
+    /// After how many idle minutes the desk locks itself.
+    IdleMinutes,
     /// A coach.
     Coach(CoachId),
 }
@@ -96,6 +100,7 @@ impl Row {
             Self::Name => FormKind::LocationName,
             Self::LongWeeks => FormKind::LongWeeks,
             Self::KeepMonths => FormKind::KeepMonths,
+            Self::IdleMinutes => FormKind::IdleMinutes,
             Self::Coach(id) => FormKind::Coach(Some(id)),
         }
     }
@@ -126,7 +131,7 @@ pub fn rows(catalogue: &Catalogue, part: Part) -> Vec<Row> {
             catalogue.templates_by_title().into_iter().map(|(id, _)| Row::Template(id)).collect()
         }
         Part::Partners => catalogue.partners_by_name().into_iter().map(|(id, _)| Row::Partner(id)).collect(),
-        Part::Settings => vec![Row::Name, Row::LongWeeks, Row::KeepMonths],
+        Part::Settings => vec![Row::Name, Row::LongWeeks, Row::KeepMonths, Row::IdleMinutes],
         Part::Coaches => catalogue.coaches_by_name().into_iter().map(|(id, _)| Row::Coach(id)).collect(),
     }
 }

@@ -55,6 +55,7 @@ pub fn usual_form(desk: &Desk, dispute: &Dispute) -> Option<FormKind> {
         Edit::Location(
             LocationEdit::KeepMonths(_) | LocationEdit::KeepDecidedBy(_) | LocationEdit::KeepDecidedOn(_),
         ) => Some(FormKind::KeepMonths),
+        Edit::Location(LocationEdit::IdleMinutes(_)) => Some(FormKind::IdleMinutes),
         Edit::Partner(_) => Some(FormKind::PartnerCard(Some(record))),
         Edit::ModuleTemplate(_) => Some(FormKind::Template(Some(record))),
         Edit::SamePerson(_)

@@ -8,6 +8,11 @@ use super::schedule::ScheduleLine;
 use super::trajectory::{Lane, ModuleKind};
 use crate::id::{CoachId, DossierId, LocationId, RecordId};
 
+/// A desk that nobody touches locks itself after so many minutes, unless the location decided otherwise (design 5).
+pub const IDLE_MINUTES: u8 = 5;
+/// The longest that a location lets a desk stand open.
+pub const MAX_IDLE_MINUTES: u8 = 30;
+
 choices! {
     /// What a coach may do (design 5).
     Role "role" {
@@ -33,6 +38,8 @@ record! {
         keep_decided_by / KeepDecidedBy: String,
         /// When they did.
         keep_decided_on / KeepDecidedOn: Option<Day>,
+        /// After how many idle minutes the desk locks itself; 0 is [`IDLE_MINUTES`].
+        idle_minutes / IdleMinutes: u8,
     }
 }
 
@@ -196,6 +203,14 @@ impl Catalogue {
     /// Whether the location decided nothing about the schedule.
     pub fn has_default_schedule(&self) -> bool {
         self.location.schedule.is_empty()
+    }
+
+    /// After how many idle minutes the desk locks itself. Whatever came in from elsewhere, a desk never stands open for longer.
+    pub fn idle_minutes(&self) -> u8 {
+        match *self.location.idle_minutes {
+            0 => IDLE_MINUTES,
+            minutes => minutes.min(MAX_IDLE_MINUTES),
+        }
     }
 
     /// Above how many weeks a module is long (T2).

@@ -329,6 +329,7 @@ table! {
         KeepMonths "keep-months",
         KeepDecidedBy "keep-decided-by",
         KeepDecidedOn "keep-decided-on",
+        IdleMinutes "idle-minutes",
     }
     Coach CoachEdit "coach" {
         Id "id",

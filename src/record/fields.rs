@@ -264,6 +264,7 @@ codec! {
         4 KeepMonths,
         5 KeepDecidedBy,
         6 KeepDecidedOn,
+        7 IdleMinutes,
     }
     Coach: CoachEdit {
         1 Id,

@@ -64,7 +64,9 @@ fn form_title(pen: &Pen<'_>, kind: &FormKind) -> String {
         FormKind::Backup => about(Command::BackupMake),
         FormKind::Coach(_) => pen.word("form-coach"),
         FormKind::KeepLonger => pen.word("form-keep-longer"),
-        FormKind::LocationName | FormKind::LongWeeks | FormKind::KeepMonths => pen.word("location-settings"),
+        FormKind::LocationName | FormKind::LongWeeks | FormKind::KeepMonths | FormKind::IdleMinutes => {
+            pen.word("location-settings")
+        }
         FormKind::Retype(_, label) => pen.word(label),
     }
 }

@@ -53,6 +53,20 @@ pub fn save_long_weeks(form: &Form, ctx: &Ctx<'_>, ids: &mut IdSource) -> Result
     deed(Said::plain("deed-long-weeks").number("weeks", weeks.into()), FieldName::LongWeeks, acted)
 }
 
+/// Opens after how many idle minutes the desk locks itself.
+pub fn open_idle_minutes(ctx: &Ctx<'_>) -> Form {
+    Form::new([(FieldName::IdleMinutes, text(&ctx.catalogue.idle_minutes().to_string(), 3))])
+}
+
+/// Saves after how many idle minutes the desk locks itself.
+pub fn save_idle_minutes(form: &Form, ctx: &Ctx<'_>, ids: &mut IdSource) -> Result<Deed, Fault> {
+    let typed = number::<u64>(form, FieldName::IdleMinutes)?;
+    // nothing, and more than fits, are refused with the numbers that are possible
+    let minutes = typed.and_then(|typed| u8::try_from(typed).ok()).unwrap_or(0);
+    let acted = location::idle_minutes(ctx.catalogue, minutes, &desk(ctx, ids));
+    deed(Said::plain("deed-idle-minutes").number("minutes", minutes.into()), FieldName::IdleMinutes, acted)
+}
+
 /// Opens a line of the schedule: a new one, or this one.
 pub fn open_line(line: Option<ScheduleLine>) -> Form {
     let mut after = TextField::with_max(NAME_MAX);

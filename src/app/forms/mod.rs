@@ -94,6 +94,8 @@ pub enum FormKind {
     LongWeeks,
     /// How long files are kept, and who decided that.
     KeepMonths,
+    /// After how many idle minutes the desk locks itself.
+    IdleMinutes,
     /// This file is kept longer.
     KeepLonger,
     /// A coach: a new one, or role and passphrase of this one.
@@ -199,6 +201,7 @@ fn fields(kind: &FormKind, ctx: &Ctx<'_>) -> Form {
         FormKind::LocationName => location::open_name(ctx),
         FormKind::LongWeeks => location::open_long_weeks(ctx),
         FormKind::KeepMonths => keeping::open_decision(ctx),
+        FormKind::IdleMinutes => location::open_idle_minutes(ctx),
         FormKind::KeepLonger => keeping::open_longer(ctx),
         FormKind::Coach(coach) => coaches::open(*coach, ctx),
         FormKind::Retype(record, label) => settle::open(*record, label, ctx),
@@ -282,6 +285,7 @@ pub fn save(kind: &FormKind, form: &Form, ctx: &Ctx<'_>, ids: &mut IdSource) -> 
         FormKind::LocationName => location::save_name(form, ctx, ids),
         FormKind::LongWeeks => location::save_long_weeks(form, ctx, ids),
         FormKind::KeepMonths => keeping::save_decision(form, ctx, ids),
+        FormKind::IdleMinutes => location::save_idle_minutes(form, ctx, ids),
         FormKind::KeepLonger => keeping::save_longer(form, ctx, ids),
         FormKind::HandOver => handing::save(form, ctx, ids),
         FormKind::Retype(record, label) => settle::save(*record, label, form, ctx, ids),

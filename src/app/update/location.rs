@@ -159,7 +159,7 @@ pub(super) fn withdraw(model: &mut Model) -> Vec<Effect> {
             Said::plain("deed-partner-withdrawn").text("name", name.unwrap_or_default())
         }
         Some(Row::Coach(coach)) => return coaches::remove(model, coach),
-        Some(Row::Name | Row::LongWeeks | Row::KeepMonths) | None => {
+        Some(Row::Name | Row::LongWeeks | Row::KeepMonths | Row::IdleMinutes) | None => {
             model.say(Said::plain("notice-location-no-withdraw"));
             return Vec::new();
         }
@@ -168,7 +168,9 @@ pub(super) fn withdraw(model: &mut Model) -> Vec<Effect> {
         Some(Row::Line(line)) => acts::location::remove_line(catalogue, line, desk),
         Some(Row::Template(id)) => acts::location::withdraw_template(catalogue, id, desk),
         Some(Row::Partner(id)) => acts::location::withdraw_partner(catalogue, id, desk),
-        Some(Row::Name | Row::LongWeeks | Row::KeepMonths | Row::Coach(_)) | None => Ok(Vec::new()),
+        Some(Row::Name | Row::LongWeeks | Row::KeepMonths | Row::IdleMinutes | Row::Coach(_)) | None => {
+            Ok(Vec::new())
+        }
     })
 }
 

@@ -219,7 +219,7 @@ pub(super) fn lock(model: &mut Model, why: Option<Said>) -> Vec<Effect> {
 pub(super) fn cover(model: &mut Model, idle_ms: u64) -> Vec<Effect> {
     if model.covered {
         model.covered = false;
-        if idle_ms >= clock::IDLE_MS {
+        if model.desk().is_some_and(|desk| idle_ms >= clock::idle_limit_ms(desk)) {
             return lock(model, Some(Said::plain("lock-idle")));
         }
     } else {

@@ -121,6 +121,9 @@ pub enum ActError {
     /// Not a time for which files are kept.
     #[error("a number of months from 1 to {0} is needed")]
     KeepMonths(u8),
+    /// Not a time after which a desk locks itself.
+    #[error("a number of minutes from 1 to {0} is needed")]
+    IdleMinutes(u8),
     /// Longer than anybody plans ahead.
     #[error("this is too far ahead; at most {0} months")]
     TooFarAhead(u16),
@@ -181,6 +184,7 @@ impl ActError {
         "act-already-there",
         "act-weeks",
         "act-keep-months",
+        "act-idle-minutes",
         "act-too-far-ahead",
         "act-after-intake",
         "act-yearly-after-trajectory",
@@ -229,6 +233,7 @@ impl ActError {
             Self::AlreadyThere => "act-already-there",
             Self::Weeks(_) => "act-weeks",
             Self::KeepMonths(_) => "act-keep-months",
+            Self::IdleMinutes(_) => "act-idle-minutes",
             Self::TooFarAhead(_) => "act-too-far-ahead",
             Self::AfterIntake => "act-after-intake",
             Self::YearlyAfterTrajectory => "act-yearly-after-trajectory",
@@ -249,7 +254,9 @@ impl ActError {
             Self::StepTooLong(days) => vec![("days", ActArg::Number(i64::from(*days)))],
             Self::BirthYear(year) => vec![("number", ActArg::Number(i64::from(*year)))],
             Self::SchoolYears(years) => vec![("number", ActArg::Number(i64::from(*years)))],
-            Self::KeepMonths(most) | Self::Weeks(most) => vec![("max", ActArg::Number(i64::from(*most)))],
+            Self::KeepMonths(most) | Self::IdleMinutes(most) | Self::Weeks(most) => {
+                vec![("max", ActArg::Number(i64::from(*most)))]
+            }
             Self::TooFarAhead(months) => vec![("max", ActArg::Number(i64::from(*months)))],
             _ => Vec::new(),
         }

@@ -1,4 +1,4 @@
-//! What a location decides: its name, when a module is long, the aftercare schedule, module templates, partners.
+//! What a location decides: its name, when a module is long, when an idle desk locks itself, the aftercare schedule, module templates, partners.
 //!
 //! Only a coordinator changes these. A trajectory that runs keeps its own copy of the schedule (see `paths`).
 
@@ -6,7 +6,8 @@ use super::coaches::may;
 use super::modules::MAX_DAYPARTS;
 use super::{ActError, Acted, Desk, SHORT_MAX_CHARS, fits, known, said};
 use crate::domain::catalogue::{
-    Catalogue, LocationEdit, ModuleTemplate, ModuleTemplateEdit, Partner, PartnerEdit,
+    Catalogue, IDLE_MINUTES, LocationEdit, MAX_IDLE_MINUTES, ModuleTemplate, ModuleTemplateEdit, Partner,
+    PartnerEdit,
 };
 use crate::domain::fold::fold;
 use crate::domain::proof::ProofKind;
@@ -81,6 +82,18 @@ pub fn long_weeks(catalogue: &Catalogue, weeks: u8, desk: &Desk<'_>) -> Acted {
     // the usual limit is no decision: it follows the program
     let kept = if i32::from(weeks) == LONG_MODULE_WEEKS { 0 } else { weeks };
     Ok(location(catalogue, LocationEdit::LongWeeks(kept)))
+}
+
+/// Sets after how many idle minutes a desk locks itself (design 5).
+pub fn idle_minutes(catalogue: &Catalogue, minutes: u8, desk: &Desk<'_>) -> Acted {
+    may(catalogue, desk)?;
+    if minutes == 0 || minutes > MAX_IDLE_MINUTES {
+        return Err(ActError::IdleMinutes(MAX_IDLE_MINUTES));
+    }
+    // the usual time is no decision: it follows the program
+    let kept = if minutes == IDLE_MINUTES { 0 } else { minutes };
+    let new = differs(&catalogue.location.idle_minutes, &kept);
+    Ok(if new { location(catalogue, LocationEdit::IdleMinutes(kept)) } else { Vec::new() })
 }
 
 /// Adds a line to the aftercare schedule, or changes one (D7).

@@ -113,6 +113,20 @@ fn t2_long_is_one_to_a_hundred_and_four_weeks() {
 }
 
 #[test]
+fn a_desk_locks_itself_after_one_to_thirty_minutes() {
+    let mut house = House::new();
+    for wrong in [0, 31, 255] {
+        assert_eq!(house.act(|all, desk| idle_minutes(all, wrong, desk)), Err(ActError::IdleMinutes(30)));
+    }
+    for (minutes, changes) in [(5, 0), (1, 1), (30, 1), (30, 0), (5, 1)] {
+        assert_eq!(house.act(|all, desk| idle_minutes(all, minutes, desk)), Ok(changes), "{minutes}");
+        assert_eq!(house.catalogue.idle_minutes(), minutes);
+    }
+    assert_eq!(*house.catalogue.location.idle_minutes, 0, "the usual time is no decision");
+    assert_eq!(house.act_as(2, |all, desk| idle_minutes(all, 6, desk)), Err(ActError::CoordinatorOnly));
+}
+
+#[test]
 fn d7_lines_are_added_changed_and_removed_in_the_order_of_a_course() {
     let mut house = House::new();
     let start = line(Anchor::ModuleStart, Interval::Weeks(4));

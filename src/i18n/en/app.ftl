@@ -138,6 +138,10 @@ fault-anchor = First choose from when this counts.
 fault-interval = "{ $typed }" is no length of time. Type 2w, 6w, 3m, 10d, 0 or yearly.
 deed-location-name = name: { $name }
 deed-long-weeks = long is more than { $weeks } weeks
+deed-idle-minutes = locks after { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}
 deed-schedule = moment to talk { $anchor }
 deed-schedule-removed = moment to talk gone: { $anchor }
 deed-schedule-default = moments to talk: default

@@ -295,6 +295,7 @@ act-same-coach = The agenda goes to somebody else. Choose another coach.
 act-already-there = This stands in the list already. Change that line.
 act-weeks = Type a number of weeks from 1 to { $max }.
 act-keep-months = Type a number of months from 1 to { $max }.
+act-idle-minutes = Type a number of minutes from 1 to { $max }.
 act-too-far-ahead = This is too far ahead. At most { $max } months.
 act-after-intake = This must be some time after the intake. Type 1w or longer.
 act-yearly-after-trajectory = Every year works only after the trajectory. Choose that, or type weeks or months.

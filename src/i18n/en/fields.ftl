@@ -118,6 +118,7 @@ field-reached = Reached already
 field-anchor = When
 field-after = How long after
 field-long-weeks = Long is more than
+field-idle-minutes = Locks after (minutes)
 field-partner-purpose = What for
 field-contact = Contact
 field-known-partner = From the list

@@ -189,6 +189,7 @@ what-location = Our location
 what-location-name = Name of the location
 what-location-schedule = Contact moments
 what-location-long-weeks = Long is more than
+what-location-idle-minutes = Locks after so many minutes
 what-coach = Coach
 what-coach-id = Number of the coach
 what-coach-name = Name of the coach

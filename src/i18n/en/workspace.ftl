@@ -151,6 +151,10 @@ after-days = { $count ->
     [one] 1 day
    *[other] { $count } days
 }
+after-minutes = { $count ->
+    [one] 1 minute
+   *[other] { $count } minutes
+}
 after-weeks = { $count ->
     [one] 1 week
    *[other] { $count } weeks

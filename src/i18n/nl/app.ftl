@@ -138,6 +138,10 @@ fault-anchor = Kies eerst vanaf wanneer dit telt.
 fault-interval = "{ $typed }" is geen tijd. Typ 2w, 6w, 3m, 10d, 0 of jaarlijks.
 deed-location-name = naam: { $name }
 deed-long-weeks = lang is meer dan { $weeks } weken
+deed-idle-minutes = op slot na { $minutes ->
+    [one] 1 minuut
+   *[other] { $minutes } minuten
+}
 deed-schedule = contactmoment { $anchor }
 deed-schedule-removed = contactmoment weg: { $anchor }
 deed-schedule-default = contactmomenten: standaard

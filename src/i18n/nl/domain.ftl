@@ -295,6 +295,7 @@ act-same-coach = De agenda gaat naar iemand anders. Kies een andere coach.
 act-already-there = Dit staat al in de lijst. Verander die regel.
 act-weeks = Typ een aantal weken van 1 tot en met { $max }.
 act-keep-months = Typ een aantal maanden van 1 tot en met { $max }.
+act-idle-minutes = Typ een aantal minuten van 1 tot en met { $max }.
 act-too-far-ahead = Dit is te ver vooruit. Hoogstens { $max } maanden.
 act-after-intake = Dit moet een tijdje na de intake zijn. Typ 1w of langer.
 act-yearly-after-trajectory = Elk jaar kan alleen na het traject. Kies dat, of typ weken of maanden.

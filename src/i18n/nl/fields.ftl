@@ -118,6 +118,7 @@ field-reached = Al bereikt
 field-anchor = Wanneer
 field-after = Hoe lang daarna
 field-long-weeks = Lang is meer dan
+field-idle-minutes = Op slot na (minuten)
 field-partner-purpose = Waarvoor
 field-contact = Contact
 field-known-partner = Uit de lijst

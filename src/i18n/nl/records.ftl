@@ -189,6 +189,7 @@ what-location = Ons Taalhuis
 what-location-name = Naam van de plek
 what-location-schedule = Contactmomenten
 what-location-long-weeks = Lang is meer dan
+what-location-idle-minutes = Op slot na zoveel minuten
 what-coach = Coach
 what-coach-id = Nummer van de coach
 what-coach-name = Naam van de coach

@@ -151,6 +151,10 @@ after-days = { $count ->
     [one] 1 dag
    *[other] { $count } dagen
 }
+after-minutes = { $count ->
+    [one] 1 minuut
+   *[other] { $count } minuten
+}
 after-weeks = { $count ->
     [one] 1 week
    *[other] { $count } weken

@@ -99,6 +99,7 @@ fn is_contested(desk: &Desk, row: Row) -> bool {
         Row::Name => all.location.name.is_contested(),
         Row::LongWeeks => all.location.long_weeks.is_contested(),
         Row::KeepMonths => all.location.keep_months.is_contested(),
+        Row::IdleMinutes => all.location.idle_minutes.is_contested(),
         Row::Coach(id) => all.coaches.get(Catalogue::coach_record(id)).is_some_and(Record::is_contested),
     }
 }
@@ -129,6 +130,10 @@ fn words(pen: &Pen<'_>, desk: &Desk, row: Row, width: u16) -> String {
             let role = desk.catalogue.coaches.get(Catalogue::coach_record(id)).and_then(|coach| *coach.role);
             let role = role.map(|role| pen.word(role.key())).unwrap_or_default();
             two(desk.catalogue.coach_name(id).unwrap_or_default(), &role)
+        }
+        Row::IdleMinutes => {
+            let minutes = pen.counted("after-minutes", &[("count", desk.catalogue.idle_minutes().into())]);
+            two(&pen.word("field-idle-minutes"), &minutes)
         }
         Row::LongWeeks => {
             let weeks = pen.counted("after-weeks", &[("count", desk.catalogue.long_weeks().into())]);
