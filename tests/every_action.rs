@@ -17,6 +17,7 @@ use trede::app::model::{Model, Stage};
 use trede::app::msg::Msg;
 use trede::app::overlay::Hit;
 use trede::app::{available, palette, situation, update};
+use trede::domain::{Access, AccessLine};
 use trede::i18n::{Lang, t};
 use trede::keymap::{Command, Context, Hint, Keymap, Resolved, footer, here, sequence};
 
@@ -51,6 +52,14 @@ fn newcomer(keys: &str) -> Harness {
 /// The screen of exchange, with workstations that are known.
 fn exchange(mut harness: Harness, keys: &str) -> Harness {
     harness.answered(Answer::Around(Box::new(harness::exchange::three()))).keys(keys);
+    harness
+}
+
+/// The screen of privacy, with somebody who looked.
+fn privacy(mut harness: Harness) -> Harness {
+    let dossier = harness.dossier().id;
+    let line = AccessLine { at_ms: 1, coach: harness::coach(), dossier, what: Some(Access::Viewed) };
+    harness.tell(Msg::Privacy(trede::app::privacy::Answer::Log(vec![line])));
     harness
 }
 
@@ -109,6 +118,7 @@ fn places() -> Vec<(&'static str, Harness)> {
         ("location", desk("g o down")),
         ("exchange", exchange(desk("g u"), "down")),
         ("form, path", exchange(desk("g u"), "l")),
+        ("privacy", privacy(desk("g p down"))),
         ("exchange, elsewhere", exchange(desk("g u"), "down down")),
         ("bundle before it is taken over", arriving(desk("g u"))),
         ("form, somebody looks alike", newcomer("tab")),

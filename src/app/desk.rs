@@ -23,6 +23,7 @@ use super::model::Now;
 use super::outbox::Outbox;
 use super::overlay::Overlay;
 use super::people::People;
+use super::privacy::Privacy;
 use super::said::Said;
 use super::visit::Visit;
 
@@ -66,6 +67,8 @@ pub enum Screen {
     Location(Location),
     /// Exchange with other workstations: the line under the cursor.
     Exchange(usize),
+    /// Who looked, and whose time is nearly over.
+    Privacy(Box<Privacy>),
 }
 
 /// The intake conversation: ten topics, one form at a time.
@@ -179,6 +182,8 @@ pub struct Desk {
     pub outbox: Outbox,
     /// Other workstations, and what lies at hand from them.
     pub stations: Stations,
+    /// Somebody was erased, and the files are not made anew yet.
+    pub erasing: bool,
 }
 
 /// A status that the facts suggest, on its way to the coach.
@@ -235,6 +240,7 @@ impl Desk {
             wanted: None,
             outbox: Outbox::default(),
             stations: Stations::default(),
+            erasing: false,
         };
         desk.refresh_agenda(today);
         desk
@@ -347,7 +353,9 @@ impl Desk {
     /// Whether a conversation with somebody is on the screen: no other person's name may be.
     pub fn in_conversation(&self) -> bool {
         match self.screen {
-            Screen::Workspace | Screen::Location(_) | Screen::Exchange(_) => self.companion,
+            Screen::Workspace | Screen::Location(_) | Screen::Exchange(_) | Screen::Privacy(_) => {
+                self.companion
+            }
             Screen::Intake(_) | Screen::Conversation(_) | Screen::Plan => true,
         }
     }
@@ -357,9 +365,11 @@ impl Desk {
         let beside = match &self.screen {
             Screen::Intake(intake) => Some(intake.dossier),
             Screen::Conversation(talk) => Some(talk.dossier),
-            Screen::Workspace | Screen::Location(_) | Screen::Exchange(_) | Screen::Plan => {
-                self.open.as_ref().map(|open| open.id)
-            }
+            Screen::Workspace
+            | Screen::Location(_)
+            | Screen::Exchange(_)
+            | Screen::Privacy(_)
+            | Screen::Plan => self.open.as_ref().map(|open| open.id),
         };
         !self.in_conversation() || (done.about.is_some() && done.about == beside)
     }

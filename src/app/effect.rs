@@ -78,6 +78,8 @@ pub enum Effect {
     Coach(super::coaches::Request),
     /// Exchange with other workstations.
     Exchange(super::exchange::Ask),
+    /// About privacy: the access log, a letter, erasing.
+    Privacy(super::privacy::Ask),
     /// Stop the import, or the bundle that is read or written.
     CancelImport,
     /// Put the terminal back and stop the process until it is continued.

@@ -273,6 +273,8 @@ choices! {
         Role "role",
         /// The passphrase until now.
         OldPassphrase "old-passphrase",
+        /// The name of who is erased, typed again.
+        EraseName "erase-name",
     }
 }
 

@@ -22,6 +22,7 @@ pub mod overlay;
 pub mod palette;
 pub mod path;
 pub mod people;
+pub mod privacy;
 pub mod runtime;
 pub mod said;
 pub mod settle;

@@ -166,6 +166,8 @@ pub enum Msg {
     Completed(super::path::Ways),
     /// About the exchange with other workstations.
     Exchanged(super::exchange::Answer),
+    /// About privacy.
+    Privacy(super::privacy::Answer),
     /// The system asks to lock (HUP, suspend).
     LockAsked,
     /// The system asks to end (TERM).

@@ -10,6 +10,7 @@ mod idle;
 pub mod known;
 mod paths;
 mod people;
+mod privacy;
 mod worker;
 
 use std::path::PathBuf;

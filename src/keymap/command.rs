@@ -217,6 +217,14 @@ commands! {
     PartNext "preview.next-part" Nothing 0;
     PartPrevious "preview.previous-part" Nothing 0;
     ButtonCycle "preview.cycle-button" Nothing 93;
+    // Privacy
+    PrivacyShow "privacy.show" Nothing 0;
+    PrivacyOthers "privacy.toggle-others" Nothing 94;
+    PrivacyCoach "privacy.next-coach" Nothing 93;
+    PersonExport "person.export" Person 0;
+    PersonFreeze "person.freeze" Person 0;
+    PersonKeep "person.keep-longer" Person 0;
+    PersonErase "person.erase" Person 0;
     // Forms
     FieldNext "field.next" Nothing 94;
     PathComplete "path.complete" Nothing 93;

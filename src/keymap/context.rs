@@ -53,6 +53,8 @@ contexts! {
     Location "location";
     /// Exchange with other workstations.
     Exchange "exchange";
+    /// Who looked, and whose time is nearly over.
+    Privacy "privacy";
     /// A card or a bundle, looked at before something is done with it.
     Preview "preview";
     /// The menu, the palette and other lists that lie over the screen.

@@ -71,7 +71,12 @@ fn corner(pen: &Pen<'_>, model: &Model) -> String {
     if let Some(seconds) = seconds_to_lock(model) {
         return format!("{} {seconds}", pen.word("footer-locks-in"));
     }
-    let parts = [state(pen, saving), bundle(pen, model), contested(model), doubles(pen, model)];
+    let erasing = if model.desk().is_some_and(|desk| desk.erasing) {
+        pen.word("footer-erasing")
+    } else {
+        String::new()
+    };
+    let parts = [state(pen, saving), erasing, bundle(pen, model), contested(model), doubles(pen, model)];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 

@@ -55,6 +55,10 @@ pub fn form(pen: &mut Pen<'_>, form: &Form, today: Day, area: Rect) -> u16 {
             let focused = first + at == form.focus;
             let mut rows = field::rows(pen, one, first + at, focused, today, columns);
             rows.extend(aside(pen, one, focused, columns));
+            if one.name == FieldName::EraseName {
+                let does = pen.said(&Said::plain("erase-does").text("name", form.who.as_str()));
+                rows.extend(text::wrap(&does, usize::from(columns)).into_iter().map(Drawn::Aside));
+            }
             rows.extend(form.ways.iter().filter(|_| focused).flat_map(|ways| names(ways, columns)));
             rows.extend(explained(pen, form, one, focused, columns));
             rows.extend(complaint(pen, form, one, columns));

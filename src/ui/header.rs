@@ -56,7 +56,13 @@ pub fn person(pen: &mut Pen<'_>, dossier: &Dossier, area: Rect) {
     let step = text::truncate(&step, usize::from(area.width / 2));
     let right = u16::try_from(text::width(&step)).unwrap_or(0);
     let room = area.width.saturating_sub(if right == 0 { 2 } else { right + 5 });
-    let said = wish(pen, dossier, usize::from(room), area.width >= WIDE);
+    let frozen = if *dossier.participant.frozen {
+        format!("{} · ", pen.word("header-frozen"))
+    } else {
+        String::new()
+    };
+    let left = usize::from(room).saturating_sub(text::width(&frozen));
+    let said = format!("{frozen}{}", wish(pen, dossier, left, area.width >= WIDE));
     pen.text(area.x + 1, area.y, room, &said, theme.wish);
     pen.text_right(area.right().saturating_sub(1), area.y, right, &step, theme.text);
 }

@@ -75,6 +75,7 @@ fn at_desk(pen: &mut Pen<'_>, model: &Model, desk: &Desk, area: Rect) {
         Screen::Conversation(talk) => screens::conversation(pen, model, desk, talk, area),
         Screen::Plan => screens::plan(pen, model, desk, area),
         Screen::Location(here) => screens::location(pen, model, desk, *here, area),
+        Screen::Privacy(here) => screens::privacy(pen, model, desk, here, area),
         Screen::Exchange(cursor) => screens::exchange(pen, model, desk, *cursor, area),
     }
     for overlay in &desk.overlays {

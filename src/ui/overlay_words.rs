@@ -64,6 +64,8 @@ fn form_title(pen: &Pen<'_>, kind: &FormKind) -> String {
         FormKind::Backup => about(Command::BackupMake),
         FormKind::Coach(_) => pen.word("form-coach"),
         FormKind::KeepLonger => pen.word("form-keep-longer"),
+        FormKind::Export => about(Command::PersonExport),
+        FormKind::Erase => about(Command::PersonErase),
         FormKind::LocationName | FormKind::LongWeeks | FormKind::KeepMonths | FormKind::IdleMinutes => {
             pen.word("location-settings")
         }

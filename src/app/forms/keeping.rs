@@ -1,4 +1,4 @@
-//! Forms about how long files are kept: what the location decides, and one file that stays longer.
+//! Forms about how long files are kept: what the location decides, one file that stays longer, one that is given, one that goes.
 
 use crate::domain::acts::keeping::{self, Decision};
 use crate::domain::acts::{ActError, Desk};
@@ -68,4 +68,18 @@ pub fn save_longer(form: &Form, ctx: &Ctx<'_>, ids: &mut IdSource) -> Result<Dee
         })?;
     let name = ctx.dossier.participant.name.spoken();
     Ok(Deed { name: Said::plain("deed-keep-longer").text("name", name), changes })
+}
+
+/// Opens the form that asks for a file with everything that is known. Its name says nothing about anybody.
+pub fn open_export(ctx: &Ctx<'_>) -> Form {
+    let folder = ctx.stations.folder.trim_end_matches('/');
+    let folder = if folder.is_empty() { "~" } else { folder };
+    let path = format!("{folder}/dit-weten-wij-van-u-{}.html", ctx.today);
+    Form::new([(FieldName::File, text(&path, super::PATH_MAX_CHARS))])
+}
+
+/// Opens the form that erases: the name is typed again.
+pub fn open_erase(ctx: &Ctx<'_>) -> Form {
+    let who = ctx.dossier.participant.name.spoken();
+    Form { who, ..Form::new([(FieldName::EraseName, text("", WORDS_MAX))]) }
 }

@@ -100,6 +100,10 @@ pub enum FormKind {
     KeepLonger,
     /// A coach: a new one, or role and passphrase of this one.
     Coach(Option<CoachId>),
+    /// Everything that is known of somebody, in a file.
+    Export,
+    /// Somebody is erased for good.
+    Erase,
     /// Another value for a field that stands in two versions: its record, and the id of its name.
     Retype(RecordId, String),
     /// The participant goes on with a coach of another location (T3).
@@ -137,6 +141,8 @@ impl FormKind {
                 | Self::SharedFolder
                 | Self::Backup
                 | Self::Coach(_)
+                | Self::Export
+                | Self::Erase
         )
     }
 }
@@ -204,6 +210,8 @@ fn fields(kind: &FormKind, ctx: &Ctx<'_>) -> Form {
         FormKind::IdleMinutes => location::open_idle_minutes(ctx),
         FormKind::KeepLonger => keeping::open_longer(ctx),
         FormKind::Coach(coach) => coaches::open(*coach, ctx),
+        FormKind::Export => keeping::open_export(ctx),
+        FormKind::Erase => keeping::open_erase(ctx),
         FormKind::Retype(record, label) => settle::open(*record, label, ctx),
         FormKind::HandOver => handing::open(ctx),
         FormKind::Bundle { sealed, to, handover } => exchange::open_bundle(*sealed, to, *handover, ctx),
@@ -277,8 +285,10 @@ pub fn save(kind: &FormKind, form: &Form, ctx: &Ctx<'_>, ids: &mut IdSource) -> 
         | FormKind::CardRead
         | FormKind::CardWrite
         | FormKind::SharedFolder
-        | FormKind::Backup
-        | FormKind::Coach(_) => Ok(Deed { name: Said::plain("deed-nothing"), changes: Vec::new() }),
+        | FormKind::Export
+        | FormKind::Erase
+        | FormKind::Coach(_)
+        | FormKind::Backup => Ok(Deed { name: Said::plain("deed-nothing"), changes: Vec::new() }),
         FormKind::ScheduleLine(line) => location::save_line(*line, form, ctx, ids),
         FormKind::Template(template) => location::save_template(*template, form, ctx, ids),
         FormKind::PartnerCard(partner) => location::save_partner(*partner, form, ctx, ids),

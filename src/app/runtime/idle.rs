@@ -10,6 +10,7 @@ use super::worker::why;
 use crate::app::draft::Draft;
 use crate::app::model::Now;
 use crate::app::msg::Msg;
+use crate::app::privacy::Answer;
 use crate::app::said::Said;
 use crate::archive::{Archive, ArchiveError};
 use crate::bundle::BundleError;
@@ -55,9 +56,14 @@ impl Idle {
                 archive.drop_drafts_of_erased(|draft: &Draft| draft.dossier)?;
                 renewal::renew(archive, folder, (now.ms, now.today), &mut |_, _| go_on())?;
             }
-            Ok(())
+            Ok(due)
         });
-        let error = done.err().filter(|error| !is_stopped(error))?;
+        let error = match done {
+            Ok(true) => return Some(Msg::Privacy(Answer::Renewed)),
+            Ok(false) => return None,
+            Err(error) if is_stopped(&error) => return None,
+            Err(error) => error,
+        };
         self.renewal_failed = Some(now.today);
         Some(Msg::BackupFailed(said("notice-renewal-failed", &error)))
     }
@@ -138,7 +144,8 @@ mod tests {
         let mut idle = Idle::default();
         idle.work(&mut archive, home.path(), now("2026-11-23"), &|| false);
         assert!(archive.store().must_rewrite().unwrap(), "somebody asked for something");
-        assert!(idle.work(&mut archive, home.path(), now("2026-11-23"), &|| true).is_none());
+        let told = idle.work(&mut archive, home.path(), now("2026-11-23"), &|| true);
+        assert!(matches!(told, Some(Msg::Privacy(Answer::Renewed))));
         assert!(!archive.store().must_rewrite().unwrap());
     }
 

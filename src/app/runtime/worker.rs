@@ -20,6 +20,7 @@ use super::exchange::{self, Exchange, Hands};
 use super::idle::{self, Idle};
 use super::paths;
 use super::people::Import;
+use super::privacy;
 use crate::app::draft::Draft;
 use crate::app::effect::Effect;
 use crate::app::exchange::Ask;
@@ -321,6 +322,7 @@ impl Bench {
             ),
             Effect::ClearDraft => archive.clear_draft().err().map(|error| Msg::DraftFailed(why(&error))),
             Effect::LogAccess(dossier, access) => log(archive, dossier, access, now_ms),
+            Effect::Privacy(ask) => Some(privacy::answer(ask, archive, now_ms)),
             Effect::ReadPeople(asked) => Some(match Import::read(archive, asked) {
                 Ok((import, preview)) => {
                     self.import = Some(import);

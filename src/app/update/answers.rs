@@ -11,7 +11,7 @@ use super::super::model::{Model, Stage};
 use super::super::msg::{Folded, Msg, Opening};
 use super::super::overlay::Overlay;
 use super::super::said::Said;
-use super::{coaches, conversation, exchange, forms, list, refused, run, session, status};
+use super::{coaches, conversation, exchange, forms, list, privacy, refused, run, session, status};
 
 pub(super) fn took(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
@@ -144,6 +144,7 @@ pub(super) fn took(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Completed(ways) => super::path::completed(model, ways),
         Msg::Exchanged(answer) => exchange::took(model, answer),
+        Msg::Privacy(answer) => privacy::took(model, answer),
         Msg::Key(_)
         | Msg::Paste(_)
         | Msg::Mouse(..)

@@ -350,7 +350,11 @@ pub(super) fn drop_form(model: &mut Model) -> Vec<Effect> {
         match &mut desk.screen {
             Screen::Intake(intake) => intake.form = Form::default(),
             Screen::Conversation(talk) => talk.form = Form::default(),
-            Screen::Workspace | Screen::Plan | Screen::Location(_) | Screen::Exchange(_) => {}
+            Screen::Workspace
+            | Screen::Plan
+            | Screen::Location(_)
+            | Screen::Exchange(_)
+            | Screen::Privacy(_) => {}
         }
         desk.screen = Screen::Workspace;
     }

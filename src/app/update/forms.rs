@@ -15,7 +15,7 @@ use super::super::location::Part;
 use super::super::model::{Model, Now, Stage};
 use super::super::overlay::{Confirmed, Overlay};
 use super::super::said::Said;
-use super::{coaches, conversation, exchange, list, location, session};
+use super::{coaches, conversation, exchange, list, location, privacy, session};
 use crate::domain::Access;
 
 /// The form that has the keys: on top of everything, or the screen's own.
@@ -34,7 +34,11 @@ pub(super) fn top_of(desk: &mut Desk) -> Option<&mut Form> {
         None => match &mut desk.screen {
             Screen::Intake(intake) => Some(&mut intake.form),
             Screen::Conversation(conversation) => Some(&mut conversation.form),
-            Screen::Workspace | Screen::Plan | Screen::Location(_) | Screen::Exchange(_) => None,
+            Screen::Workspace
+            | Screen::Plan
+            | Screen::Location(_)
+            | Screen::Exchange(_)
+            | Screen::Privacy(_) => None,
         },
     }
 }
@@ -108,7 +112,9 @@ fn reshape(model: &mut Model) {
     let (kind, id) = match &desk.screen {
         Screen::Conversation(talk) => (talk.kind.clone(), talk.dossier),
         Screen::Intake(intake) => (FormKind::Topic(intake.topic), intake.dossier),
-        Screen::Workspace | Screen::Plan | Screen::Location(_) | Screen::Exchange(_) => return,
+        Screen::Workspace | Screen::Plan | Screen::Location(_) | Screen::Exchange(_) | Screen::Privacy(_) => {
+            return;
+        }
     };
     let Some(mut form) = top_of(desk).map(std::mem::take) else { return };
     let unknown = Dossier::new(id);
@@ -151,6 +157,7 @@ pub(super) fn draft_now(desk: &Desk) -> Option<Draft> {
         | Screen::Conversation(_)
         | Screen::Plan
         | Screen::Location(_)
+        | Screen::Privacy(_)
         | Screen::Exchange(_) => None,
     })
 }
@@ -188,6 +195,9 @@ fn submit_overlay(model: &mut Model) -> Vec<Effect> {
     }
     if let FormKind::Coach(coach) = kind {
         return coaches::submit(model, coach);
+    }
+    if matches!(kind, FormKind::Export | FormKind::Erase) {
+        return privacy::submit(model, &kind, &form);
     }
     if kind.is_request() {
         let nobody = Dossier::default();
@@ -336,6 +346,7 @@ pub(super) fn reopen_conversation(model: &mut Model) {
         | Screen::Conversation(_)
         | Screen::Plan
         | Screen::Location(_)
+        | Screen::Privacy(_)
         | Screen::Exchange(_) => {}
     }
 }

@@ -268,6 +268,7 @@ fn on_screen(desk: &Desk) -> (bool, Vec<Context>) {
         Screen::Plan => (false, vec![Context::Plan]),
         Screen::Location(_) => (false, vec![Context::Location]),
         Screen::Exchange(_) => (false, vec![Context::Exchange]),
+        Screen::Privacy(_) => (false, vec![Context::Privacy]),
     }
 }
 

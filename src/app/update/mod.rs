@@ -15,6 +15,7 @@ mod location;
 mod mouse;
 mod overlays;
 mod path;
+mod privacy;
 mod refused;
 mod row_menu;
 mod run;

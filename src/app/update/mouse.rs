@@ -6,7 +6,9 @@ use super::super::layout::Target;
 use super::super::model::Model;
 use super::super::msg::MouseKind;
 use super::super::overlay::Overlay;
-use super::{agenda, barriers, conversation, exchange, forms, list, location, overlays, run, timeline};
+use super::{
+    agenda, barriers, conversation, exchange, forms, list, location, overlays, privacy, run, timeline,
+};
 use crate::domain::barrier::BarrierDomain;
 use crate::domain::intake::Topic;
 
@@ -62,6 +64,7 @@ fn clicked(model: &mut Model, target: &Target) -> Vec<Effect> {
             } else if desk.overlays.is_empty() {
                 location::point_at(desk, *at);
                 exchange::point_at(desk, *at);
+                privacy::point_at(desk, *at);
             }
             Vec::new()
         }

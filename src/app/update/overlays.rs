@@ -176,7 +176,7 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
             Screen::Exchange(_) if exchange::stop(desk).is_some() => {
                 exchange::stop(desk).into_iter().collect()
             }
-            Screen::Plan | Screen::Location(_) | Screen::Exchange(_) => {
+            Screen::Plan | Screen::Location(_) | Screen::Exchange(_) | Screen::Privacy(_) => {
                 conversation::back_to_workspace(model);
                 Vec::new()
             }

@@ -38,7 +38,7 @@ fn leave(desk: &mut Desk, gone: &[DossierId]) -> bool {
         Screen::Intake(intake) => gone.contains(&intake.dossier),
         Screen::Conversation(talk) => gone.contains(&talk.dossier),
         Screen::Plan => open,
-        Screen::Workspace | Screen::Location(_) | Screen::Exchange(_) => false,
+        Screen::Workspace | Screen::Location(_) | Screen::Exchange(_) | Screen::Privacy(_) => false,
     };
     if talked_about {
         desk.screen = Screen::Workspace;

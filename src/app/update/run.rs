@@ -18,8 +18,8 @@ use super::super::people::Filter;
 use super::super::said::Said;
 use super::keys::{edit_text, in_top_form, situation};
 use super::{
-    agenda, barriers, conversation, exchange, forms, list, location, overlays, path, row_menu, session,
-    settle, status, timeline,
+    agenda, barriers, conversation, exchange, forms, list, location, overlays, path, privacy, row_menu,
+    session, settle, status, timeline,
 };
 
 /// Runs a command that a key gave, knowing how long nobody touched anything before it.
@@ -99,6 +99,13 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         C::PartNext => exchange::turn(model, 1),
         C::PartPrevious => exchange::turn(model, -1),
         C::ButtonCycle => exchange::cycle_button(model),
+        C::PrivacyShow => privacy::show(model),
+        C::PrivacyOthers => privacy::toggle_others(model),
+        C::PrivacyCoach => privacy::next_coach(model),
+        C::PersonExport => privacy::about_row(model, command, FormKind::Export),
+        C::PersonKeep => privacy::about_row(model, command, FormKind::KeepLonger),
+        C::PersonErase => privacy::about_row(model, command, FormKind::Erase),
+        C::PersonFreeze => privacy::freeze(model),
         C::SearchStart => list::start_search(model),
         C::FilterFirst => list::toggle_nt(model, Nt::Nt1),
         C::FilterSecond => list::toggle_nt(model, Nt::Nt2),
@@ -259,6 +266,9 @@ fn cycle_pane(model: &mut Model, forward: bool) -> Vec<Effect> {
     if matches!(desk.screen, Screen::Location(_)) {
         return location::cycle_part(model, forward);
     }
+    if matches!(desk.screen, Screen::Privacy(_)) {
+        return privacy::cycle_part(model, forward);
+    }
     let panes: &[Pane] = if desk.companion { &[Pane::Barriers, Pane::Timeline] } else { &Pane::ALL };
     let at = panes.iter().position(|pane| *pane == desk.pane).unwrap_or(0);
     let next = if forward { at + 1 } else { at + panes.len() - 1 } % panes.len();
@@ -279,6 +289,7 @@ fn go(model: &mut Model, rows: isize) -> Vec<Effect> {
         Screen::Conversation(_) | Screen::Plan => Vec::new(),
         Screen::Location(_) => location::go(model, rows),
         Screen::Exchange(_) => exchange::go(model, rows),
+        Screen::Privacy(_) => privacy::go(model, rows),
         Screen::Workspace => match desk.pane {
             Pane::List => list::go(model, rows),
             Pane::Barriers => barriers::go(model, rows),
@@ -322,6 +333,9 @@ pub(super) fn confirm_row(model: &mut Model) -> Vec<Effect> {
     }
     if matches!(desk.screen, Screen::Exchange(_)) {
         return exchange::open_row(model);
+    }
+    if matches!(desk.screen, Screen::Privacy(_)) {
+        return privacy::open_row(model);
     }
     match desk.pane {
         Pane::List => {

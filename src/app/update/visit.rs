@@ -37,7 +37,7 @@ fn seen(desk: &Desk) -> Option<DossierId> {
         Screen::Workspace | Screen::Plan => open,
         Screen::Intake(intake) => intake.dossier,
         Screen::Conversation(talk) => talk.dossier,
-        Screen::Location(_) | Screen::Exchange(_) => return None,
+        Screen::Location(_) | Screen::Exchange(_) | Screen::Privacy(_) => return None,
     };
     (shown == open).then_some(open)
 }

@@ -1,4 +1,4 @@
-//! Screens that fill the terminal: first start, lock, cover, the conversations, *Mijn plan*, the location, exchange.
+//! Screens that fill the terminal: first start, lock, cover, the conversations, *Mijn plan*, the location, exchange, privacy.
 
 mod conversation;
 mod exchange;
@@ -6,6 +6,7 @@ mod intake;
 mod large;
 mod location;
 mod plan;
+mod privacy;
 mod read_back;
 mod start;
 
@@ -14,6 +15,7 @@ pub use exchange::exchange;
 pub use intake::intake;
 pub use location::location;
 pub use plan::plan;
+pub use privacy::privacy;
 pub use start::{cover, lock, setup};
 
 use ratatui::layout::Rect;
