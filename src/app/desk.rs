@@ -135,6 +135,7 @@ pub struct Moving {
 
 /// One coach at work.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "what goes on at the desk, each by itself")]
 pub struct Desk {
     /// Who.
     pub coach: CoachId,

@@ -163,7 +163,7 @@ pub(super) fn submit(model: &mut Model, kind: &FormKind, form: &Form) -> Vec<Eff
         FormKind::Erase => {
             let name = open.participant.name.spoken();
             let same = fold(form.text(FieldName::EraseName)) == fold(&name);
-            let fault = (!same).then(|| (FieldName::EraseName, "erase-other-name"));
+            let fault = (!same).then_some((FieldName::EraseName, "erase-other-name"));
             (fault, Ask::Erase { dossier, today })
         }
         _ => {
