@@ -33,8 +33,8 @@ use crate::store::{LockedStore, Notice, Store, StoreError};
 /// The version of the fold and of the summary's bytes: one more, and every summary is made again.
 const SUMMARY_VERSION: u32 = 3;
 
-/// Of so many entries the people are read and folded at once: enough for every core, and little to hold in memory.
-const READ_AT_ONCE: u64 = 16 * 1024;
+/// People with so many bytes of entries are read and folded at once: enough for every core, and little to hold in memory.
+const READ_AT_ONCE: usize = 8 << 20;
 
 /// The setting that says which location this workstation belongs to.
 const LOCATION: &str = "location";
@@ -133,13 +133,13 @@ impl Archive {
             self.reread_catalogue()?;
         }
         let mut some = Vec::new();
-        let mut entries = 0;
+        let mut bytes = 0;
         for id in dossiers.iter().copied().filter(|id| id.is_participant()) {
-            entries += self.store.count_in(id)?;
+            bytes += self.store.most_bytes_in(id)?;
             some.push(id);
-            if entries >= READ_AT_ONCE {
+            if bytes >= READ_AT_ONCE {
                 self.in_short(std::mem::take(&mut some))?;
-                entries = 0;
+                bytes = 0;
             }
         }
         self.in_short(some).map(drop)

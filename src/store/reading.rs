@@ -53,9 +53,10 @@ impl Store {
         Ok(self.cache()?.knowledge())
     }
 
-    /// How many entries of a dossier lie here.
-    pub fn count_in(&self, dossier: DossierId) -> Result<u64, StoreError> {
-        Ok(self.cache()?.index().get(&dossier).map_or(0, |slot| slot.tally.count))
+    /// How many bytes the entries of a dossier have at most, without reading them.
+    pub fn most_bytes_in(&self, dossier: DossierId) -> Result<usize, StoreError> {
+        let blocks = self.cache()?.index().get(&dossier).map_or(0, |slot| slot.segments.saturating_add(1));
+        Ok(usize::try_from(blocks).unwrap_or(usize::MAX).saturating_mul(super::block::MOST))
     }
 
     /// How many entries are here, with the sum of their digests.

@@ -40,8 +40,8 @@ pub struct PersonLook {
 pub const IN_FULL: usize = 1_000;
 /// From so many changes of all people together on no more are told: more than anybody looks at, and little to hold in memory.
 const READ_OUT: usize = 20_000;
-/// So many entries are gathered before their files are folded: enough for every core, and little to hold in memory.
-const GATHERED: usize = 16 * 1024;
+/// So many bytes of entries are gathered before their files are folded: enough for every core, and little to hold.
+const GATHERED: usize = 2 << 20;
 
 /// What was seen of a bundle so far. The entries of one file come together, so each is folded once.
 #[derive(Default)]
@@ -89,6 +89,7 @@ impl Seen {
         if !id.is_participant() {
             return Ok(());
         }
+        let bytes = entry.bytes().len();
         match self.coming.last_mut() {
             Some((current, entries)) if *current == id => entries.push(entry),
             _ => {
@@ -98,7 +99,7 @@ impl Seen {
                 self.coming.push((id, vec![entry]));
             }
         }
-        self.gathered += 1;
+        self.gathered += bytes;
         Ok(())
     }
 
