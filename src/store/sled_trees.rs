@@ -19,6 +19,8 @@ use sled::transaction::{TransactionError, UnabortableTransactionError};
 /// How long opening may take before it counts as hanging.
 const PATIENCE: Duration = Duration::from_secs(30);
 const CACHE: u64 = 16 << 20;
+/// One look at a page for so many bytes of a value.
+const BYTES_PER_TOUCH: usize = 1 << 10;
 const BALLAST: usize = 4 << 20;
 /// The folder of the database, inside the store's.
 pub const FOLDER: &str = "sled";
@@ -138,7 +140,12 @@ impl Trees {
 
     /// The value of a key.
     pub fn get(&self, tree: Tree, key: &[u8]) -> Result<Option<Vec<u8>>, Fault> {
-        guarded(|| Ok(self.tree(tree)?.get(key)?.map(|value| value.to_vec())))
+        guarded(|| {
+            let tree = self.tree(tree)?;
+            let Some(value) = tree.get(key)? else { return Ok(None) };
+            touch(tree, key, value.len())?;
+            Ok(Some(value.to_vec()))
+        })
     }
 
     /// The pair with the greatest key that is at most this one.
@@ -190,7 +197,11 @@ impl Trees {
             done.map_err(|error: TransactionError<UnabortableTransactionError>| match error {
                 TransactionError::Storage(error) => Fault::from(error),
                 TransactionError::Abort(_) => Fault::Broken,
-            })
+            })?;
+            for (tree, key, value) in changes {
+                touch(self.tree(*tree)?, key, value.as_ref().map_or(0, Vec::len))?;
+            }
+            Ok(())
         })
     }
 
@@ -221,6 +232,15 @@ impl Drop for Trees {
             Ok(())
         });
     }
+}
+
+/// sled looks at the size of its cache only after 64 looks at pages of one of its 256 parts, so thousands of large pages
+/// would stay in memory. More looks at a larger page let what is kept follow the bytes.
+fn touch(tree: &sled::Tree, key: &[u8], bytes: usize) -> Result<(), Fault> {
+    for _ in 0..bytes / BYTES_PER_TOUCH {
+        tree.contains_key(key)?;
+    }
+    Ok(())
 }
 
 fn open_in_time(path: &Path) -> Result<Open, Fault> {
