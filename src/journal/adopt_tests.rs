@@ -296,6 +296,21 @@ fn an_erased_content_is_erased_as_a_copy_too_and_the_other_one_stays() {
 }
 
 #[test]
+fn stubs_under_a_number_that_a_copy_gave_to_something_else_are_carried_and_count_however_late() {
+    let here = entry(id(1, 1), FILE, 1, &[], "a");
+    let gone = [id(3, 1)].into_iter().collect();
+    let stubs = written(id(1, 1), supplements(&gone).unwrap().remove(0));
+    let mut desk = Desk::with(std::slice::from_ref(&here));
+    let (verdicts, adopted) = desk.import(std::slice::from_ref(&stubs));
+    assert_eq!((verdicts, adopted.writes.len()), (vec![Verdict::Fork], 2));
+    assert!(adopted.erasures.stubs().contains(id(3, 1)), "at once");
+    assert_eq!(desk.erasures(), adopted.erasures, "and as a function of what lies here");
+    assert_eq!(desk.shown(FILE), ["a"]);
+    let (verdicts, adopted) = desk.import(&[stubs]);
+    assert_eq!((verdicts, adopted.writes.len()), (vec![Verdict::Held], 0), "found once");
+}
+
+#[test]
 fn an_own_stream_that_went_on_elsewhere_is_told() {
     let own = entry(id(9, 1), FILE, 1, &[], "mine");
     let mut desk = Desk::with(std::slice::from_ref(&own));

@@ -5,9 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use trede::id::{DossierId, EntryId};
-use trede::journal::{
-    Digest, Entry, FIRST_OWN_KIND, FORK_KIND, Header, Knowledge, RecordKey, Target, content_name,
-};
+use trede::journal::{Digest, Entry, FIRST_OWN_KIND, FORK_KIND, Header, RecordKey, Target, content_name};
 
 use crate::replica::{Mutation, Replica};
 
@@ -69,17 +67,19 @@ fn seen(author: &Replica, place: Place, name: EntryId) -> BTreeSet<Content> {
 /// What must stand in the end.
 pub struct Expected {
     union: BTreeMap<Content, Header>,
+    /// Whatever lies somewhere, of the journal's own kinds too.
+    held: BTreeSet<Content>,
     targets: BTreeSet<Target>,
     forked: BTreeSet<EntryId>,
 }
 
 impl Expected {
-    /// Whether a content is one that all have, or that is erased. Others were lost with their machine.
-    pub fn is_known(&self, entry: &Entry, known: &Knowledge) -> bool {
-        let entry = carried(entry).unwrap_or_else(|| entry.clone());
-        let header = entry.header();
-        let of_the_journal = header.kind >= FIRST_OWN_KIND && known.contains(entry.id());
-        of_the_journal || is_erased(header, &self.targets) || self.union.contains_key(&content(&entry))
+    /// Whether what is in this entry must be with all once they have met: somebody has it, or it is erased. What lies
+    /// nowhere was lost with its machine, also when its twin of the same id is there; it is new when it comes late.
+    pub fn is_known(&self, entry: &Entry) -> bool {
+        let inner = carried(entry);
+        let header = inner.as_ref().unwrap_or(entry).header();
+        is_erased(header, &self.targets) || self.held.contains(&content(entry))
     }
 }
 
@@ -119,15 +119,18 @@ impl Ledger {
     /// What these replicas have among them.
     pub fn expected(&self, replicas: &[Replica]) -> Expected {
         let union: BTreeMap<Content, Header> = replicas.iter().flat_map(contents).collect();
+        let lying = replicas.iter().flat_map(|replica| replica.shelf.all());
+        let lying = lying.flat_map(|entry| [Some(content(entry)), carried(entry).as_ref().map(content)]);
+        let held = lying.flatten().collect();
         let erasures = |replica: &Replica| -> Vec<Content> {
             let entries = replica.shelf.file(DossierId::ERASURES).iter();
             entries.map(|entry| content(&carried(entry).unwrap_or_else(|| entry.clone()))).collect()
         };
-        let held: BTreeSet<Content> = replicas.iter().flat_map(erasures).collect();
-        let targets = self.erased.iter().filter(|(erasure, _)| held.contains(erasure));
+        let erasing: BTreeSet<Content> = replicas.iter().flat_map(erasures).collect();
+        let targets = self.erased.iter().filter(|(erasure, _)| erasing.contains(erasure));
         let targets = targets.map(|(_, target)| *target).collect();
         let forked = self.contents.iter().filter(|(_, contents)| contents.len() > 1).map(|(id, _)| *id);
-        Expected { union, targets, forked: forked.collect() }
+        Expected { union, held, targets, forked: forked.collect() }
     }
 
     /// Whether a replica shows what it must.

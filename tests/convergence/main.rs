@@ -22,7 +22,11 @@ mod values;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
-use replica::Mutation;
+use trede::id::{EntryId, IdSource};
+use trede::journal::{Scope, supplements};
+
+use ledger::Ledger;
+use replica::{Mutation, Replica};
 use story::{Happened, Story};
 
 /// What came out of the stories of these seeds.
@@ -74,6 +78,30 @@ fn every_history_converges_and_no_value_is_lost() {
         }
         Err((seed, why)) => panic!("TREDE_SEED={seed}: {why}"),
     }
+}
+
+#[test]
+fn stubs_that_were_lost_with_their_machine_need_not_be_with_all_though_their_number_is() {
+    let mut ids = IdSource::from_seed([1; 32]);
+    let mut one = Replica::new(&mut ids, None);
+    one.write(&mut ids, 1, vec![]);
+    // a copy of the running machine gives the next number to something else, and breaks
+    let mut twin = one.clone();
+    let mut stubs =
+        || supplements(&[EntryId { stream: ids.stream(), seq: 1 }].into_iter().collect()).unwrap();
+    let (kept, lost) = (stubs(), stubs());
+    let (kept, lost) = (one.write(&mut ids, 2, kept), twin.write(&mut ids, 2, lost));
+    assert_eq!(kept[0].id(), lost[0].id());
+    let expected = |replicas: &[Replica]| {
+        let expected = Ledger::default().expected(replicas);
+        [&kept[0], &lost[0]].map(|entry| expected.is_known(entry))
+    };
+    assert_eq!(expected(&[one.clone()]), [true, false]);
+    assert_eq!(expected(&[one.clone(), twin.clone()]), [true, true]);
+    // carried is held
+    let bundle = twin.export(one.store, Scope::Everything, true);
+    one.import(&mut ids, 3, &bundle).unwrap();
+    assert_eq!(expected(&[one]), [true, true]);
 }
 
 #[test]
