@@ -6,7 +6,7 @@ use crate::domain::agenda::{Line, What};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::participant::Medium;
 use crate::domain::schedule::Interval;
-use crate::i18n::{Lang, date, t, t_args, t_numbers};
+use crate::i18n::{Lang, date, t, t_mixed, t_numbers};
 use crate::id::CoachId;
 
 /// Says things in one language.
@@ -22,9 +22,18 @@ impl Words {
         t(self.lang, id)
     }
 
-    /// The words with this id and these values in them.
+    /// The words with this id and these values in them. A value that is a number is told as one, so that the words may choose
+    /// between *1 regel* and *2 regels*; it is written as it was handed in.
     pub fn filled(self, id: &str, values: &[(&str, &str)]) -> String {
-        t_args(self.lang, id, values)
+        let number = |value: &str| value.parse::<u32>().ok().filter(|number| number.to_string() == value);
+        let (mut texts, mut numbers) = (Vec::new(), Vec::new());
+        for (name, value) in values {
+            match number(value) {
+                Some(number) => numbers.push((*name, i64::from(number))),
+                None => texts.push((*name, *value)),
+            }
+        }
+        t_mixed(self.lang, id, &texts, &numbers)
     }
 
     /// The words with this id and a number of which one is said differently than several.
@@ -125,4 +134,75 @@ pub fn coach(coach: Option<CoachId>, catalogue: &Catalogue) -> String {
 pub fn sentence(parts: impl IntoIterator<Item = String>) -> String {
     let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     said.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every message of the command line that counts something, with the names of its numbers.
+    const COUNTED: [(&str, &[&str]); 20] = [
+        ("cli-notice-log-mended", &["number"]),
+        ("cli-notice-lost", &["number", "places"]),
+        ("cli-notice-copied", &["number"]),
+        ("cli-checked", &["entries", "dossiers", "frames"]),
+        ("cli-old-damage", &["number"]),
+        ("cli-problem-log", &["number"]),
+        ("cli-problem-log-incomplete", &["number"]),
+        ("cli-problem-not-in-log", &["number"]),
+        ("cli-problem-not-in-database", &["number"]),
+        ("cli-peer-lacks", &["number"]),
+        ("cli-export-sum", &["entries", "people", "catalogue"]),
+        ("cli-look-holds", &["entries", "new", "held", "catalogue"]),
+        ("cli-look-erased", &["number"]),
+        ("cli-look-forks", &["number"]),
+        ("cli-look-newer", &["number"]),
+        ("cli-look-copies", &["number"]),
+        ("cli-look-passed-over", &["number"]),
+        ("cli-taken", &["people", "entries", "people-after", "entries-after"]),
+        ("cli-taken-dropped", &["number"]),
+        ("cli-look-ahead", &["number"]),
+    ];
+
+    #[test]
+    fn one_is_said_otherwise_than_several() {
+        const SEVERAL: [&str; 14] = [
+            "1 regels",
+            "1 dossiers",
+            "1 blokken",
+            "1 plekken",
+            "1 delen",
+            "1 deelnemers",
+            "1 wijzigingen",
+            "1 bewaarde regels",
+            "1 entries",
+            "1 saved entries",
+            "1 frames",
+            "1 places",
+            "1 parts",
+            "1 participants",
+        ];
+        for lang in Lang::ALL {
+            let words = Words { lang };
+            for (id, names) in COUNTED {
+                let of = |number: &'static str| {
+                    words.filled(id, &names.iter().map(|name| (*name, number)).collect::<Vec<_>>())
+                };
+                let (one, five) = (of("1"), of("5"));
+                assert!(
+                    SEVERAL.iter().all(|wrong| !one.contains(wrong)) && !one.contains("1 changes"),
+                    "{one}"
+                );
+                assert!(five.contains('5') && !five.contains('{') && !five.contains('\n'), "{five}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_value_is_written_as_it_was_handed_in() {
+        let words = Words { lang: Lang::Nl };
+        for value in ["007", "1000000", "99999999999", "-1", "+5", "1.0", ""] {
+            assert_eq!(words.filled("cli-say-number", &[("value", value)]), format!("nummer {value}"));
+        }
+    }
 }

@@ -104,9 +104,15 @@ mood-3 = all right
 mood-4 = well
 mood-5 = very well
 notice-rebuilt = The data were checked and mended from the safety log. Nothing is lost.
-notice-log-mended = { $entries } saved pieces were put back into the safety log. Nothing is lost.
+notice-log-mended = { $entries ->
+    [one] 1 saved piece was put back into the safety log. Nothing is lost.
+   *[other] { $entries } saved pieces were put back into the safety log. Nothing is lost.
+}
 notice-unfinished = The computer stopped while something was being saved. What was shown as saved is there.
-notice-lost = { $entries } saved pieces can no longer be read. Run trede check and call IT.
+notice-lost = { $entries ->
+    [one] 1 saved piece can no longer be read. Run trede check and call IT.
+   *[other] { $entries } saved pieces can no longer be read. Run trede check and call IT.
+}
 notice-renewal-failed = Not everything is under the new key yet; trede tries again tomorrow: { $why }
 notice-coach-busy = One moment…
 notice-coach-added = { $name } comes in here now.
@@ -115,7 +121,10 @@ notice-coach-removed = { $name } does not come in here any more. The agenda is y
 fault-old-passphrase = Type the passphrase that you had until now first.
 confirm-coach-remove = Remove { $name }? The agenda goes to you and a new key is made. This cannot be undone.
 notice-backup-failed = Today’s backup was not made: { $why }
-notice-copied = { $entries } changes came in from a copy of this store. Nothing is lost; do not use that copy any more. What goes to other workstations next is everything, once, and they send everything back.
+notice-copied = { $entries ->
+    [one] 1 change
+   *[other] { $entries } changes
+    } came in from a copy of this store. Nothing is lost; do not use that copy any more. What goes to other workstations next is everything, once, and they send everything back.
 notice-clock-behind = The clock of this computer is behind: work was saved here on { $day }. Set the clock; until then agenda and terms are wrong. Nothing is lost.
 notice-clock-behind-much = The clock of this computer is years behind. Set the clock; until then agenda and terms are wrong. Nothing is lost.
 notice-keys-mended = One of the two key files was broken and was put back. Nothing is lost.
@@ -137,7 +146,10 @@ notice-done = { $what }
 fault-anchor = First choose from when this counts.
 fault-interval = "{ $typed }" is no length of time. Type 2w, 6w, 3m, 10d, 0 or yearly.
 deed-location-name = name: { $name }
-deed-long-weeks = long is more than { $weeks } weeks
+deed-long-weeks = { $weeks ->
+    [one] long is more than 1 week
+   *[other] long is more than { $weeks } weeks
+}
 deed-idle-minutes = locks after { $minutes ->
     [one] 1 minute
    *[other] { $minutes } minutes

@@ -23,10 +23,22 @@ cli-no-coach = There is no coach { $name } here. Known are: { $known }.
 
 # What the store has to say
 cli-notice-rebuilt = The database was damaged and was built again from the safety log. Nothing was lost.
-cli-notice-log-mended = The safety log missed { $number } entries. They were written to it again. Nothing was lost.
+cli-notice-log-mended = { $number ->
+    [one] The safety log missed 1 entry. It was written to it again. Nothing was lost.
+   *[other] The safety log missed { $number } entries. They were written to it again. Nothing was lost.
+}
 cli-notice-unfinished = The last save was cut off ({ $number } bytes). It had not been shown as saved.
-cli-notice-lost = At least { $number } saved entries are gone; { $places } places in the log cannot be read. Keep the folder and ask for help.
-cli-notice-copied = { $number } changes came in from a copy of this store. Nothing is lost; do not use that copy any more. What goes to other workstations next is everything, once, and they send everything back.
+cli-notice-lost = At least { $number ->
+    [one] 1 saved entry is
+   *[other] { $number } saved entries are
+    } gone; { $places ->
+    [one] 1 place
+   *[other] { $places } places
+    } in the log cannot be read. Keep the folder and ask for help.
+cli-notice-copied = { $number ->
+    [one] 1 change
+   *[other] { $number } changes
+    } came in from a copy of this store. Nothing is lost; do not use that copy any more. What goes to other workstations next is everything, once, and they send everything back.
 cli-notice-clock-behind = The clock of this computer is behind: work was saved here on { $day }. Set the clock; until then agenda and terms are wrong. Nothing is lost.
 cli-notice-keys-mended = One of the two key files was damaged and was mended.
 
@@ -94,14 +106,38 @@ cli-from-to = { $start } to { $end }
 cli-together = together with { $name }
 
 # check and compact
-cli-checked = Checked: { $entries } entries, { $dossiers } dossiers, { $frames } frames in the safety log.
-cli-old-damage = { $number } places were damaged before and were mended.
+cli-checked = Checked: { $entries ->
+    [one] 1 entry
+   *[other] { $entries } entries
+    }, { $dossiers ->
+    [one] 1 dossier
+   *[other] { $dossiers } dossiers
+    }, { $frames ->
+    [one] 1 frame
+   *[other] { $frames } frames
+    } in the safety log.
+cli-old-damage = { $number ->
+    [one] 1 place was damaged before and was mended.
+   *[other] { $number } places were damaged before and were mended.
+}
 cli-check-well = All is well.
 cli-check-mend = Something is wrong. trede check --mend mends what can be mended.
-cli-problem-log = { $number } places in the safety log cannot be read.
-cli-problem-log-incomplete = The safety log misses at least { $number } entries.
-cli-problem-not-in-log = { $number } entries are not in the safety log.
-cli-problem-not-in-database = { $number } entries are not in the database.
+cli-problem-log = { $number ->
+    [one] 1 place in the safety log cannot be read.
+   *[other] { $number } places in the safety log cannot be read.
+}
+cli-problem-log-incomplete = { $number ->
+    [one] The safety log misses at least 1 entry.
+   *[other] The safety log misses at least { $number } entries.
+}
+cli-problem-not-in-log = { $number ->
+    [one] 1 entry is not in the safety log.
+   *[other] { $number } entries are not in the safety log.
+}
+cli-problem-not-in-database = { $number ->
+    [one] 1 entry is not in the database.
+   *[other] { $number } entries are not in the database.
+}
 cli-problem-dossier = Dossier { $id } cannot be read or is not what the log says.
 cli-problem-access-log = The access log is not whole: something is missing or was changed, places: { $number }.
 cli-problem-keys = One of the two key files is missing or damaged.
@@ -184,7 +220,10 @@ cli-peer-heard = heard on { $day }
 cli-peer-never-heard = nothing heard yet
 cli-peer-sent = sent on { $day }
 cli-peer-never-sent = nothing sent yet
-cli-peer-lacks = lacks { $number } entries
+cli-peer-lacks = { $number ->
+    [one] lacks 1 entry
+   *[other] lacks { $number } entries
+}
 cli-peer-removed = removed
 cli-peer-gone = { $label } · { $id } was removed: nothing goes there any more, and nothing of it is taken over. What is there already stays there.
 cli-peer-is-removed = { $label } was removed here. Accept its card again to send to it.
@@ -201,7 +240,13 @@ cli-export-delta = what is lacking
 cli-export-full = everything
 cli-export-handover = a handover
 cli-export-to = For { $to }: { $what }.
-cli-export-sum = { $entries } entries: { $people } participants, and { $catalogue } about partners, modules and coaches. Earlier values go too.
+cli-export-sum = { $entries ->
+    [one] 1 entry
+   *[other] { $entries } entries
+    }: { $people ->
+    [one] 1 participant
+   *[other] { $people } participants
+    }, and { $catalogue } about partners, modules and coaches. Earlier values go too.
 cli-export-person = { $name }: { $kinds }
 cli-export-no-consent = { $name } stays here: there is no consent to share.
 cli-export-not-here = { $name } stays here: nothing of them stands here, or it was erased.
@@ -214,34 +259,76 @@ cli-look-signer-ourselves = this workstation itself
 cli-look-signer-unknown = unknown. Compare the words by phone, and accept the card with trede peer add BUNDLE.
 cli-look-signer-removed = removed here
 cli-look-signer-other-key = known with other keys. Compare the words by phone.
-cli-look-holds = { $entries } entries: { $new } new, { $held } here already, { $catalogue } about partners, modules and coaches.
+cli-look-holds = { $entries ->
+    [one] 1 entry
+   *[other] { $entries } entries
+    }: { $new } new, { $held } here already, { $catalogue } about partners, modules and coaches.
 cli-look-new = new: { $number }
 cli-look-changed = changed: { $number }
 cli-look-two-versions = two versions: { $number }
 cli-look-person = { $name } ({ $number })
 cli-look-erases = erased: { $number } · { $names }
-cli-look-erased = { $number } entries are erased and stay away.
-cli-look-forks = { $number } entries have another content than here; both stay.
-cli-look-newer = { $number } entries are of a newer version; they are carried on unread.
-cli-look-copies = { $number } entries come from a copy of this store. Do not use that copy any more.
-cli-look-passed-over = Only a newer version knows { $number } parts.
-cli-look-gap = { $number } entries are missing. Ask { $ask } for them: send a bundle, and they come with the next one.
-cli-look-ahead = Careful: the sender's clock is { $number } hours ahead.
+cli-look-erased = { $number ->
+    [one] 1 entry is erased and stays away.
+   *[other] { $number } entries are erased and stay away.
+}
+cli-look-forks = { $number ->
+    [one] 1 entry has another content than here; both stay.
+   *[other] { $number } entries have another content than here; both stay.
+}
+cli-look-newer = { $number ->
+    [one] 1 entry is of a newer version; it is carried on unread.
+   *[other] { $number } entries are of a newer version; they are carried on unread.
+}
+cli-look-copies = { $number ->
+    [one] 1 entry comes from a copy of this store. Do not use that copy any more.
+   *[other] { $number } entries come from a copy of this store. Do not use that copy any more.
+}
+cli-look-passed-over = { $number ->
+    [one] Only a newer version knows 1 part.
+   *[other] Only a newer version knows { $number } parts.
+}
+cli-look-gap = { $number ->
+    [one] 1 entry is missing. Ask { $ask } for it: send a bundle, and it comes with the next one.
+   *[other] { $number } entries are missing. Ask { $ask } for them: send a bundle, and they come with the next one.
+}
+cli-look-ahead = { $number ->
+    [one] Careful: the sender's clock is 1 hour ahead.
+   *[other] Careful: the sender's clock is { $number } hours ahead.
+}
 cli-look-ahead-days = Careful: the sender's clock is { $number } days ahead.
-cli-taken = Taken over. Before { $people } participants and { $entries } entries, now { $people-after } and { $entries-after }.
-cli-taken-dropped = { $number } entries were left out: their author did not know that they were erased.
+cli-taken = Taken over. Before { $people ->
+    [one] 1 participant
+   *[other] { $people } participants
+    } and { $entries ->
+    [one] 1 entry
+   *[other] { $entries } entries
+    }, now { $people-after } and { $entries-after }.
+cli-taken-dropped = { $number ->
+    [one] 1 entry was left out: its author did not know that it was erased.
+   *[other] { $number } entries were left out: their author did not know that they were erased.
+}
 cli-taken-not = Not taken over. Nothing was changed.
 cli-taken-would = Rehearsal, nothing was changed.
 cli-handed-over = Handed over. Give { $file } to the other side. What stands here stays.
 cli-no-coach-there = There is no coach { $name } there. Known are: { $known }. Leave --coach out when you do not know.
 
 # backup, restore
-cli-backed-up = The backup was made and read back: { $file } ({ $kb } kB, { $entries } entries).
+cli-backed-up = The backup was made and read back: { $file } ({ $kb } kB, { $entries ->
+    [one] 1 entry
+   *[other] { $entries } entries
+    }).
 cli-backed-up-keys = The key file { $file } belongs to it: keep the two together. Never put the recovery words beside them.
 cli-ask-words-or-passphrase = Type the twelve recovery words, or the passphrase of a coach:
 cli-wrong-words = These are the recovery words of another store.
 cli-not-words = These are not twelve recovery words. Mind their spelling and order.
-cli-restored = Restored in { $folder }: { $location }, { $people } participants and { $entries } entries, as it was on { $day }.
+cli-restored = Restored in { $folder }: { $location }, { $people ->
+    [one] 1 participant
+   *[other] { $people } participants
+    } and { $entries ->
+    [one] 1 entry
+   *[other] { $entries } entries
+    }, as it was on { $day }.
 cli-restored-sign-in = Now start trede --store { $folder }. Each coach signs in with their own passphrase of that time. If nobody knows one any more: trede recover --store { $folder }.
 cli-restored-others = What was written down since is not in it. Where other workstations have some of that: give them a bundle first, and then read theirs.
 cli-restored-old = Do not use the old folder any more, if it is still there.

@@ -104,9 +104,15 @@ mood-3 = gaat wel
 mood-4 = goed
 mood-5 = heel goed
 notice-rebuilt = De gegevens zijn nagekeken en hersteld uit het veiligheidslogboek. Er is niets kwijt.
-notice-log-mended = { $entries } opgeslagen stukjes zijn in het veiligheidslogboek teruggezet. Er is niets kwijt.
+notice-log-mended = { $entries ->
+    [one] 1 opgeslagen stukje is in het veiligheidslogboek teruggezet. Er is niets kwijt.
+   *[other] { $entries } opgeslagen stukjes zijn in het veiligheidslogboek teruggezet. Er is niets kwijt.
+}
 notice-unfinished = De computer stopte terwijl er iets werd bewaard. Wat als bewaard stond is er nog.
-notice-lost = { $entries } opgeslagen stukjes zijn niet meer te lezen. Voer trede check uit en bel ICT.
+notice-lost = { $entries ->
+    [one] 1 opgeslagen stukje is niet meer te lezen. Voer trede check uit en bel ICT.
+   *[other] { $entries } opgeslagen stukjes zijn niet meer te lezen. Voer trede check uit en bel ICT.
+}
 notice-renewal-failed = Nog niet alles staat onder de nieuwe sleutel; trede probeert het morgen weer: { $why }
 notice-coach-busy = Even geduld…
 notice-coach-added = { $name } kan hier nu binnen.
@@ -115,7 +121,10 @@ notice-coach-removed = { $name } kan hier niet meer binnen. De agenda is nu van 
 fault-old-passphrase = Typ eerst de wachtzin die je tot nu toe had.
 confirm-coach-remove = { $name } weghalen? De agenda gaat naar jou en er komt een nieuwe sleutel. Dit kan niet ongedaan worden gemaakt.
 notice-backup-failed = De reservekopie van vandaag is niet gemaakt: { $why }
-notice-copied = Er kwamen { $entries } wijzigingen binnen van een kopie van deze gegevens. Er is niets kwijt; gebruik die kopie niet meer. Wat hierna naar andere werkplekken gaat, is daarom een keer alles, en zij sturen ook alles terug.
+notice-copied = Er { $entries ->
+    [one] kwam 1 wijziging
+   *[other] kwamen { $entries } wijzigingen
+    } binnen van een kopie van deze gegevens. Er is niets kwijt; gebruik die kopie niet meer. Wat hierna naar andere werkplekken gaat, is daarom een keer alles, en zij sturen ook alles terug.
 notice-clock-behind = De klok van deze computer loopt achter: hier is al gewerkt op { $day }. Zet de klok goed; tot dan kloppen agenda en termijnen niet. Er is niets kwijt.
 notice-clock-behind-much = De klok van deze computer loopt jaren achter. Zet de klok goed; tot dan kloppen agenda en termijnen niet. Er is niets kwijt.
 notice-keys-mended = Een van de twee sleutelbestanden was stuk en is teruggezet. Er is niets kwijt.
@@ -137,7 +146,10 @@ notice-done = { $what }
 fault-anchor = Kies eerst vanaf wanneer dit telt.
 fault-interval = "{ $typed }" is geen tijd. Typ 2w, 6w, 3m, 10d, 0 of jaarlijks.
 deed-location-name = naam: { $name }
-deed-long-weeks = lang is meer dan { $weeks } weken
+deed-long-weeks = { $weeks ->
+    [one] lang is meer dan 1 week
+   *[other] lang is meer dan { $weeks } weken
+}
 deed-idle-minutes = op slot na { $minutes ->
     [one] 1 minuut
    *[other] { $minutes } minuten

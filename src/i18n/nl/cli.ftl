@@ -23,10 +23,22 @@ cli-no-coach = Er is hier geen coach { $name }. Bekend zijn: { $known }.
 
 # What the store has to say
 cli-notice-rebuilt = De gegevens waren beschadigd en zijn hersteld uit het veiligheidslogboek. Er is niets kwijt.
-cli-notice-log-mended = In het veiligheidslogboek misten { $number } regels. Die zijn weer aangevuld. Er is niets kwijt.
+cli-notice-log-mended = { $number ->
+    [one] In het veiligheidslogboek miste 1 regel. Die is weer aangevuld. Er is niets kwijt.
+   *[other] In het veiligheidslogboek misten { $number } regels. Die zijn weer aangevuld. Er is niets kwijt.
+}
 cli-notice-unfinished = De laatste keer bewaren werd afgebroken ({ $number } bytes). Dat was nog niet als bewaard getoond.
-cli-notice-lost = Er zijn minstens { $number } bewaarde regels kwijt; { $places } plekken in het logboek zijn onleesbaar. Bewaar de map en vraag hulp.
-cli-notice-copied = Er kwamen { $number } wijzigingen binnen van een kopie van deze gegevens. Er is niets kwijt; gebruik die kopie niet meer. Wat hierna naar andere werkplekken gaat, is daarom een keer alles, en zij sturen ook alles terug.
+cli-notice-lost = Er { $number ->
+    [one] is minstens 1 bewaarde regel
+   *[other] zijn minstens { $number } bewaarde regels
+    } kwijt; { $places ->
+    [one] 1 plek in het logboek is
+   *[other] { $places } plekken in het logboek zijn
+    } onleesbaar. Bewaar de map en vraag hulp.
+cli-notice-copied = Er { $number ->
+    [one] kwam 1 wijziging
+   *[other] kwamen { $number } wijzigingen
+    } binnen van een kopie van deze gegevens. Er is niets kwijt; gebruik die kopie niet meer. Wat hierna naar andere werkplekken gaat, is daarom een keer alles, en zij sturen ook alles terug.
 cli-notice-clock-behind = De klok van deze computer loopt achter: hier is al gewerkt op { $day }. Zet de klok goed; tot dan kloppen agenda en termijnen niet. Er is niets kwijt.
 cli-notice-keys-mended = Een van de twee sleutelbestanden was beschadigd en is hersteld.
 
@@ -94,14 +106,38 @@ cli-from-to = { $start } tot en met { $end }
 cli-together = samen met { $name }
 
 # check and compact
-cli-checked = Nagekeken: { $entries } regels, { $dossiers } dossiers, { $frames } blokken in het veiligheidslogboek.
-cli-old-damage = { $number } plekken waren eerder beschadigd en zijn hersteld.
+cli-checked = Nagekeken: { $entries ->
+    [one] 1 regel
+   *[other] { $entries } regels
+    }, { $dossiers ->
+    [one] 1 dossier
+   *[other] { $dossiers } dossiers
+    }, { $frames ->
+    [one] 1 blok
+   *[other] { $frames } blokken
+    } in het veiligheidslogboek.
+cli-old-damage = { $number ->
+    [one] 1 plek was eerder beschadigd en is hersteld.
+   *[other] { $number } plekken waren eerder beschadigd en zijn hersteld.
+}
 cli-check-well = Alles klopt.
 cli-check-mend = Er klopt iets niet. trede check --mend herstelt wat te herstellen is.
-cli-problem-log = { $number } plekken in het veiligheidslogboek zijn onleesbaar.
-cli-problem-log-incomplete = In het veiligheidslogboek missen minstens { $number } regels.
-cli-problem-not-in-log = { $number } regels staan niet in het veiligheidslogboek.
-cli-problem-not-in-database = { $number } regels staan niet in de gegevens.
+cli-problem-log = { $number ->
+    [one] 1 plek in het veiligheidslogboek is onleesbaar.
+   *[other] { $number } plekken in het veiligheidslogboek zijn onleesbaar.
+}
+cli-problem-log-incomplete = { $number ->
+    [one] In het veiligheidslogboek mist minstens 1 regel.
+   *[other] In het veiligheidslogboek missen minstens { $number } regels.
+}
+cli-problem-not-in-log = { $number ->
+    [one] 1 regel staat niet in het veiligheidslogboek.
+   *[other] { $number } regels staan niet in het veiligheidslogboek.
+}
+cli-problem-not-in-database = { $number ->
+    [one] 1 regel staat niet in de gegevens.
+   *[other] { $number } regels staan niet in de gegevens.
+}
 cli-problem-dossier = Dossier { $id } is niet te lezen of klopt niet met het logboek.
 cli-problem-access-log = Het toegangslog is niet heel: er mist iets of er is iets veranderd, plaatsen: { $number }.
 cli-problem-keys = Een van de twee sleutelbestanden mist of is beschadigd.
@@ -184,7 +220,10 @@ cli-peer-heard = gehoord op { $day }
 cli-peer-never-heard = nog niets gehoord
 cli-peer-sent = gestuurd op { $day }
 cli-peer-never-sent = nog niets gestuurd
-cli-peer-lacks = mist { $number } regels
+cli-peer-lacks = { $number ->
+    [one] mist 1 regel
+   *[other] mist { $number } regels
+}
 cli-peer-removed = verwijderd
 cli-peer-gone = { $label } · { $id } is verwijderd: er gaat niets meer heen, en er wordt niets meer van overgenomen. Wat er al is, blijft daar.
 cli-peer-is-removed = { $label } is hier verwijderd. Aanvaard de kaart opnieuw om weer te sturen.
@@ -201,7 +240,13 @@ cli-export-delta = wat nog ontbreekt
 cli-export-full = alles
 cli-export-handover = overdracht
 cli-export-to = Voor { $to }: { $what }.
-cli-export-sum = { $entries } regels: { $people } deelnemers, en { $catalogue } over partners, modules en coaches. Eerdere waarden gaan mee.
+cli-export-sum = { $entries ->
+    [one] 1 regel
+   *[other] { $entries } regels
+    }: { $people ->
+    [one] 1 deelnemer
+   *[other] { $people } deelnemers
+    }, en { $catalogue } over partners, modules en coaches. Eerdere waarden gaan mee.
 cli-export-person = { $name }: { $kinds }
 cli-export-no-consent = { $name } blijft hier: er is geen toestemming om te delen.
 cli-export-not-here = { $name } blijft hier: er staat hier niets van, of het is gewist.
@@ -214,34 +259,73 @@ cli-look-signer-ourselves = dit werkstation zelf
 cli-look-signer-unknown = onbekend. Vergelijk de woorden door de telefoon, en aanvaard de kaart met trede peer add BUNDEL.
 cli-look-signer-removed = hier verwijderd
 cli-look-signer-other-key = bekend met andere sleutels. Vergelijk de woorden door de telefoon.
-cli-look-holds = { $entries } regels: { $new } nieuw, { $held } al hier, { $catalogue } over partners, modules en coaches.
+cli-look-holds = { $entries ->
+    [one] 1 regel
+   *[other] { $entries } regels
+    }: { $new } nieuw, { $held } al hier, { $catalogue } over partners, modules en coaches.
 cli-look-new = nieuw: { $number }
 cli-look-changed = bijgewerkt: { $number }
 cli-look-two-versions = twee versies: { $number }
 cli-look-person = { $name } ({ $number })
 cli-look-erases = gewist: { $number } · { $names }
-cli-look-erased = { $number } regels zijn gewist en blijven weg.
-cli-look-forks = { $number } regels hebben een andere inhoud dan hier; beide blijven.
-cli-look-newer = { $number } regels zijn van een nieuwere versie; ze gaan ongelezen mee.
-cli-look-copies = { $number } regels komen van een kopie van deze gegevens. Gebruik die kopie niet meer.
-cli-look-passed-over = { $number } delen kent alleen een nieuwere versie.
-cli-look-gap = Er ontbreken { $number } regels. Vraag ze aan { $ask }: stuur een bundel, dan komen ze met de volgende mee.
+cli-look-erased = { $number ->
+    [one] 1 regel is gewist en blijft weg.
+   *[other] { $number } regels zijn gewist en blijven weg.
+}
+cli-look-forks = { $number ->
+    [one] 1 regel heeft een andere inhoud dan hier; beide blijven.
+   *[other] { $number } regels hebben een andere inhoud dan hier; beide blijven.
+}
+cli-look-newer = { $number ->
+    [one] 1 regel is van een nieuwere versie; die gaat ongelezen mee.
+   *[other] { $number } regels zijn van een nieuwere versie; ze gaan ongelezen mee.
+}
+cli-look-copies = { $number ->
+    [one] 1 regel komt van een kopie van deze gegevens. Gebruik die kopie niet meer.
+   *[other] { $number } regels komen van een kopie van deze gegevens. Gebruik die kopie niet meer.
+}
+cli-look-passed-over = { $number ->
+    [one] 1 deel kent alleen een nieuwere versie.
+   *[other] { $number } delen kent alleen een nieuwere versie.
+}
+cli-look-gap = { $number ->
+    [one] Er ontbreekt 1 regel. Vraag die aan { $ask }: stuur een bundel, dan komt die met de volgende mee.
+   *[other] Er ontbreken { $number } regels. Vraag ze aan { $ask }: stuur een bundel, dan komen ze met de volgende mee.
+}
 cli-look-ahead = Let op: de klok van de afzender loopt { $number } uur voor.
 cli-look-ahead-days = Let op: de klok van de afzender loopt { $number } dagen voor.
-cli-taken = Overgenomen. Eerst { $people } deelnemers en { $entries } regels, nu { $people-after } en { $entries-after }.
-cli-taken-dropped = { $number } regels zijn weggelaten: hun schrijver wist niet dat ze gewist waren.
+cli-taken = Overgenomen. Eerst { $people ->
+    [one] 1 deelnemer
+   *[other] { $people } deelnemers
+    } en { $entries ->
+    [one] 1 regel
+   *[other] { $entries } regels
+    }, nu { $people-after } en { $entries-after }.
+cli-taken-dropped = { $number ->
+    [one] 1 regel is weggelaten: de schrijver wist niet dat die gewist was.
+   *[other] { $number } regels zijn weggelaten: hun schrijver wist niet dat ze gewist waren.
+}
 cli-taken-not = Niet overgenomen. Er is niets veranderd.
 cli-taken-would = Proef, er is niets veranderd.
 cli-handed-over = Overgedragen. Geef { $file } aan de ander. Wat hier staat, blijft staan.
 cli-no-coach-there = Daar is geen coach { $name }. Bekend zijn: { $known }. Laat --coach weg als je het niet weet.
 
 # backup, restore
-cli-backed-up = De reservekopie is gemaakt en nagelezen: { $file } ({ $kb } kB, { $entries } wijzigingen).
+cli-backed-up = De reservekopie is gemaakt en nagelezen: { $file } ({ $kb } kB, { $entries ->
+    [one] 1 wijziging
+   *[other] { $entries } wijzigingen
+    }).
 cli-backed-up-keys = Het sleutelbestand { $file } hoort erbij: houd die twee bij elkaar. Leg de herstelwoorden er nooit naast.
 cli-ask-words-or-passphrase = Typ de twaalf herstelwoorden, of de wachtzin van een coach:
 cli-wrong-words = Dit zijn de herstelwoorden van andere gegevens.
 cli-not-words = Dit zijn geen twaalf herstelwoorden. Let op de spelling en de volgorde.
-cli-restored = Teruggezet in { $folder }: { $location }, { $people } deelnemers en { $entries } wijzigingen, zoals het was op { $day }.
+cli-restored = Teruggezet in { $folder }: { $location }, { $people ->
+    [one] 1 deelnemer
+   *[other] { $people } deelnemers
+    } en { $entries ->
+    [one] 1 wijziging
+   *[other] { $entries } wijzigingen
+    }, zoals het was op { $day }.
 cli-restored-sign-in = Start nu trede --store { $folder }. Elke coach meldt zich aan met de eigen wachtzin van toen. Weet niemand die nog: trede recover --store { $folder }.
 cli-restored-others = Wat daarna is opgeschreven, staat er niet in. Hebben andere werkstations daar een deel van: geef ze eerst een bundel, en lees dan die van hen in.
 cli-restored-old = Gebruik de oude map niet meer, als die er nog is.
