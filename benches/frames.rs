@@ -97,6 +97,7 @@ impl Desk {
             summaries: archive.summaries().unwrap(),
             draft: None,
             notices: Vec::new(),
+            can_enter: archive.store().coaches(),
             seed: [1; 32],
         };
         let now = Now { today: today(), minute: ten(), ms: NOW_MS };

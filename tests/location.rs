@@ -379,6 +379,26 @@ fn asked(harness: &Harness) -> Option<&trede::app::coaches::Ask> {
 }
 
 #[test]
+fn coaches_are_one_key_away_and_who_has_no_passphrase_here_is_said() {
+    use trede::app::coaches::Answer;
+    use trede::app::location::{Location, Part};
+    use trede::app::msg::Msg;
+    let mut harness = place();
+    harness.keys("esc g c");
+    assert!(matches!(harness.desk().screen, Screen::Location(Location { part: Part::Coaches, .. })));
+    assert!(shows(&mut harness, "Karin coach · geen wachtzin hier"));
+    assert!(!shows(&mut harness, "Ilse coördinator · geen wachtzin hier"));
+    harness.keys("esc :").text("coaches").keys("enter");
+    assert!(shows(&mut harness, "Karin coach · geen wachtzin hier"), "the palette leads there too");
+    // a coordinator gives Karin a passphrase; the worker answers who comes in now
+    let catalogue = Box::new(catalogue(&harness).clone());
+    let can_enter = catalogue.coaches_by_name().into_iter().map(|(id, _)| id).collect();
+    let said = trede::app::said::Said::plain("notice-coach-changed").text("name", "Karin");
+    harness.tell(Msg::Coach(Answer::Done { said, catalogue, can_enter, summaries: None }));
+    assert!(!shows(&mut harness, "geen wachtzin hier"));
+}
+
+#[test]
 fn a_coordinator_adds_and_removes_coaches_and_every_coach_changes_the_own_passphrase() {
     use trede::app::coaches::Ask;
     let mut harness = place();

@@ -57,6 +57,7 @@ impl Workstation {
             summaries: archive.summaries().unwrap(),
             draft: None,
             notices: Vec::new(),
+            can_enter: archive.store().coaches(),
             seed: [1; 32],
         };
         let mut workstation = Self { model, archive, _folder: folder };

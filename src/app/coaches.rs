@@ -52,6 +52,8 @@ pub enum Answer {
         said: Said,
         /// The catalogue.
         catalogue: Box<Catalogue>,
+        /// Who has a passphrase at this workstation now.
+        can_enter: Vec<CoachId>,
         /// Everybody in short, when somebody else looks after them now.
         summaries: Option<Vec<Summary>>,
     },

@@ -143,6 +143,8 @@ pub struct Desk {
     pub station: StoreId,
     /// Partners, templates, coaches, the location.
     pub catalogue: Catalogue,
+    /// Who has a passphrase at this workstation: not every coach of the location works at it.
+    pub can_enter: Vec<CoachId>,
     /// Everybody in short.
     pub people: People,
     /// The dossier of the person selected, when it is there.
@@ -219,6 +221,7 @@ impl Desk {
         let mut desk = Self {
             coach,
             station: StoreId::default(),
+            can_enter: Vec::new(),
             catalogue,
             people: People::new(summaries, today),
             open: None,

@@ -48,6 +48,8 @@ pub struct Opening {
     pub station: StoreId,
     /// The catalogue.
     pub catalogue: Catalogue,
+    /// Who has a passphrase at this workstation.
+    pub can_enter: Vec<CoachId>,
     /// Everybody in short.
     pub summaries: Vec<Summary>,
     /// What this coach was typing when it locked or crashed.

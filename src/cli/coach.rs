@@ -73,7 +73,7 @@ fn list(archive: &mut Archive, desk: &Desk<'_>, out: &mut Out<'_>) -> Result<u8,
 fn row(coach: &CoachHere, desk: &Desk<'_>) -> Vec<String> {
     let counted =
         |id, number: usize| desk.words.numbered(id, "number", u64::try_from(number).unwrap_or_default());
-    let enters = if coach.can_enter { "cli-coach-enters" } else { "cli-coach-no-passphrase" };
+    let enters = if coach.can_enter { "cli-coach-enters" } else { "coach-no-passphrase" };
     vec![
         coach.name.clone(),
         desk.words.word(coach.role.key()),

@@ -197,6 +197,7 @@ commands! {
     AgendaEverybody "agenda.toggle-everybody" Nothing 0;
     // The location
     LocationShow "location.show" Nothing 0;
+    LocationCoaches "location.show-coaches" Nothing 0;
     LocationAdd "location.add-line" Nothing 94;
     LocationWithdraw "location.withdraw-line" Nothing 93;
     LocationRestore "location.restore-default" Nothing 92;

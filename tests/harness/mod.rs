@@ -189,6 +189,7 @@ impl Harness {
             summaries: Vec::new(),
             draft: None,
             notices: Vec::new(),
+            can_enter: vec![coach()],
             seed: [1; 32],
         };
         let lock = trede::app::locked("Taalhuis Voorbeeldstad".into());
@@ -342,6 +343,7 @@ impl Harness {
             summaries: self.desk().people.all().iter().cloned().chain(summaries).collect(),
             draft: None,
             notices: Vec::new(),
+            can_enter: vec![coach()],
             seed: [2; 32],
         };
         self.tell(Msg::Unlocked(Box::new(opening)));
@@ -357,6 +359,7 @@ impl Harness {
             summaries: self.desk().people.all().to_vec(),
             draft: Some(draft),
             notices: Vec::new(),
+            can_enter: vec![coach()],
             seed: [4; 32],
         };
         self.tell(Msg::Unlocked(Box::new(opening)));

@@ -42,7 +42,8 @@ pub fn answer(archive: &mut Archive, folder: &Path, request: Request, now_ms: u6
     done.and_then(|(said, handed)| {
         let catalogue = Box::new(archive.catalogue().clone());
         let summaries = if handed { Some(archive.summaries()?) } else { None };
-        Ok(Answer::Done { said, catalogue, summaries })
+        let can_enter = archive.store().coaches();
+        Ok(Answer::Done { said, catalogue, can_enter, summaries })
     })
     .unwrap_or_else(|error| refused(&error))
 }

@@ -375,6 +375,7 @@ pub fn opening(archive: &mut Archive) -> Result<Opening, ArchiveError> {
         coach: archive.coach(),
         station: archive.station(),
         catalogue: archive.catalogue().clone(),
+        can_enter: archive.store().coaches(),
         summaries: archive.summaries()?,
         draft,
         notices,

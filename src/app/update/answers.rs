@@ -226,5 +226,6 @@ pub(super) fn desk_of(opening: Opening, model: &Model) -> Desk {
     let ids = IdSource::from_seed(opening.seed);
     let mut desk = Desk::new(opening.coach, opening.catalogue, opening.summaries, ids, model.now.today);
     desk.station = opening.station;
+    desk.can_enter = opening.can_enter;
     desk
 }

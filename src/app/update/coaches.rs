@@ -68,11 +68,12 @@ pub(super) fn answered(model: &mut Model, answer: Answer) -> Vec<Effect> {
             blame(model, Fault { field, said });
             Vec::new()
         }
-        Answer::Done { said, catalogue, summaries } => {
+        Answer::Done { said, catalogue, can_enter, summaries } => {
             let Some(desk) = model.desk_mut() else { return Vec::new() };
             let ours = |overlay: &Overlay| matches!(overlay, Overlay::Form { kind: FormKind::Coach(_), .. });
             desk.overlays.retain(|overlay| !ours(overlay));
             desk.catalogue = *catalogue;
+            desk.can_enter = can_enter;
             let handed = summaries.is_some();
             if let Some(summaries) = summaries {
                 desk.people.replace(summaries, today);

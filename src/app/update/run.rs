@@ -12,6 +12,7 @@ use super::super::effect::Effect;
 use super::super::field::TextKey;
 use super::super::form::Form;
 use super::super::forms::FormKind;
+use super::super::location::Part;
 use super::super::model::Model;
 use super::super::overlay::Overlay;
 use super::super::people::Filter;
@@ -81,6 +82,7 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         C::AlikeDifferent => super::alike::decide(model, Verdict::Different),
         C::PersonImport => forms::open(model, FormKind::ImportFile),
         C::LocationShow => location::show(model),
+        C::LocationCoaches => location::show_part(model, Part::Coaches),
         C::LocationAdd => location::add(model),
         C::LocationWithdraw => location::withdraw(model),
         C::LocationRestore => location::restore_default(model),

@@ -345,7 +345,6 @@ cli-coach-people = { $number ->
 }
 cli-coach-lines = { $number } on the agenda
 cli-coach-enters = comes in here
-cli-coach-no-passphrase = no passphrase here
 cli-ask-word = Type word { $number }:
 cli-words-in-force = These recovery words count now. The ones before open nothing any more.
 cli-words-not-noted = That is not the word that stands there. The new words do not count; the ones before still do.

@@ -188,6 +188,7 @@ location-read-only = read only
 location-schedule-about = At these moments the agenda asks for a talk. A trajectory that runs already keeps the moments it started with.
 location-templates-about = These modules are offered for a new module. Modules that are planned already stay as they are.
 location-coaches = Coaches
+coach-no-passphrase = no passphrase here
 form-coach = Coach
 location-coaches-about = Who comes in here. Every coach changes the own passphrase; a coordinator adds, gives roles and removes.
 location-partners-about = These organisations are offered when you refer somebody.

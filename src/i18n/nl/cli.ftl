@@ -342,7 +342,6 @@ cli-coach-people = { $number ->
 }
 cli-coach-lines = { $number } op de agenda
 cli-coach-enters = komt hier binnen
-cli-coach-no-passphrase = geen wachtzin hier
 cli-ask-word = Typ woord { $number }:
 cli-words-in-force = Deze herstelwoorden gelden nu. De vorige openen niets meer.
 cli-words-not-noted = Dat is niet het woord dat er staat. De nieuwe woorden gelden niet; de vorige blijven gelden.

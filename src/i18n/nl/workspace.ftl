@@ -188,6 +188,7 @@ location-read-only = alleen lezen
 location-schedule-about = Op deze momenten vraagt de agenda om een gesprek. Een traject dat al loopt, houdt de momenten van toen het begon.
 location-templates-about = Deze modules staan klaar bij een nieuwe module. Modules die al gepland zijn, blijven zoals ze zijn.
 location-coaches = Coaches
+coach-no-passphrase = geen wachtzin hier
 form-coach = Coach
 location-coaches-about = Wie hier binnen kan. Elke coach verandert de eigen wachtzin; een coördinator voegt toe, geeft rollen en neemt weg.
 location-partners-about = Deze organisaties staan klaar als je iemand verwijst.

@@ -129,7 +129,10 @@ fn words(pen: &Pen<'_>, desk: &Desk, row: Row, width: u16) -> String {
         Row::Coach(id) => {
             let role = desk.catalogue.coaches.get(Catalogue::coach_record(id)).and_then(|coach| *coach.role);
             let role = role.map(|role| pen.word(role.key())).unwrap_or_default();
-            two(desk.catalogue.coach_name(id).unwrap_or_default(), &role)
+            let locked_out = (!desk.can_enter.contains(&id)).then(|| pen.word("coach-no-passphrase"));
+            let facts = [Some(role).filter(|role| !role.is_empty()), locked_out];
+            let facts = facts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+            two(desk.catalogue.coach_name(id).unwrap_or_default(), &facts)
         }
         Row::IdleMinutes => {
             let minutes = pen.counted("after-minutes", &[("count", desk.catalogue.idle_minutes().into())]);
