@@ -107,6 +107,25 @@ fn a_conversation_with_somebody_who_was_erased_is_left() {
 }
 
 #[test]
+fn saving_what_cannot_be_saved_says_why_and_only_esc_offers_to_drop_it() {
+    let mut harness = Harness::empty();
+    harness.quick("Jan Bakker");
+    harness.keys("i pgdn pgdn pgdn pgdn pgdn pgdn pgdn pgdn pgdn");
+    harness.tab_to(FieldName::Note);
+    harness.text(&"woord ".repeat(900));
+    for keys in ["ctrl-s", "pgdn", "ctrl-t"] {
+        harness.keys(keys);
+        assert!(harness.model.notice.as_ref().is_some_and(|notice| notice.warning), "{keys}: it says why");
+        assert!(harness.desk().overlays.is_empty(), "{keys}: it asks nothing");
+        assert!(matches!(harness.desk().screen, Screen::Intake(_)), "{keys}: it stays");
+    }
+    harness.keys("esc");
+    assert!(matches!(harness.desk().overlays.last(), Some(Overlay::Confirm { .. })));
+    harness.keys("esc");
+    assert!(matches!(harness.desk().screen, Screen::Intake(_)), "not dropped");
+}
+
+#[test]
 fn paging_through_the_intake_does_not_say_that_anything_was_talked_about() {
     let mut harness = Harness::empty();
     harness.keys("n").text("Testa Verzonnen").keys("ctrl-s i");

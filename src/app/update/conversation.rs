@@ -150,7 +150,8 @@ fn topic_at(model: &Model, steps: isize) -> Option<Topic> {
 pub(super) fn next_topic(model: &mut Model) -> Vec<Effect> {
     match topic_at(model, 1) {
         Some(topic) => go_to_topic(model, topic, None),
-        None => leave_intake(model, None),
+        // what cannot be saved says why, and stays
+        None => end_intake(model, None).unwrap_or_default(),
     }
 }
 
@@ -163,29 +164,30 @@ pub(super) fn previous_topic(model: &mut Model) -> Vec<Effect> {
 pub(super) fn park(model: &mut Model) -> Vec<Effect> {
     match topic_at(model, 1) {
         Some(topic) => go_to_topic(model, topic, Some(TopicState::Parked)),
-        None => leave_intake(model, Some(TopicState::Parked)),
+        None => end_intake(model, Some(TopicState::Parked)).unwrap_or_default(),
     }
 }
 
-/// Saves the topic and goes back to the workspace.
-pub(super) fn leave_intake(model: &mut Model, state: Option<TopicState>) -> Vec<Effect> {
-    let Some(desk) = model.desk() else { return Vec::new() };
-    let Screen::Intake(intake) = &desk.screen else { return Vec::new() };
+/// Esc: saves the topic and goes back to the workspace; asks before dropping what cannot be saved.
+pub(super) fn leave_intake(model: &mut Model) -> Vec<Effect> {
+    end_intake(model, None).unwrap_or_else(|()| {
+        ask_to_drop(model);
+        Vec::new()
+    })
+}
+
+/// Saves the topic and goes back to the workspace; stays where it is when the topic cannot be saved.
+fn end_intake(model: &mut Model, state: Option<TopicState>) -> Result<Vec<Effect>, ()> {
+    let Some(Screen::Intake(intake)) = model.desk().map(|desk| &desk.screen) else { return Ok(Vec::new()) };
     let untouched = !intake.form.touched && state.is_none();
     let mut effects = Vec::new();
     // looking at a topic on the way out does not skip it
     if !untouched || topic_at(model, 1).is_none() {
-        match save_topic(model, state) {
-            Ok(saved) => effects = saved,
-            Err(()) => {
-                ask_to_drop(model);
-                return Vec::new();
-            }
-        }
+        effects = save_topic(model, state)?;
     }
     back_to_workspace(model);
     effects.extend(reselect(model));
-    effects
+    Ok(effects)
 }
 
 fn ask_to_drop(model: &mut Model) {

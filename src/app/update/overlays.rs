@@ -171,7 +171,7 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
             Vec::new()
         }
         None => match desk.screen {
-            Screen::Intake(_) => conversation::leave_intake(model, None),
+            Screen::Intake(_) => conversation::leave_intake(model),
             Screen::Conversation(_) => conversation::leave(model),
             Screen::Exchange(_) if exchange::stop(desk).is_some() => {
                 exchange::stop(desk).into_iter().collect()
