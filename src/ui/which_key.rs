@@ -12,7 +12,11 @@ use super::pen::{Captions, Pen};
 use super::text;
 
 /// Columns of one key with its sentence.
-const COLUMN: u16 = 44;
+const SENTENCE: u16 = 44;
+/// Columns of one key with its name.
+const NAME: u16 = 24;
+/// More keys than this are told by their names: their sentences would cover the screen.
+const MOST_SENTENCES: usize = 12;
 
 /// Draws the box, when keys are pending.
 pub fn draw(pen: &mut Pen<'_>, model: &Model, area: Rect) {
@@ -20,7 +24,9 @@ pub fn draw(pen: &mut Pen<'_>, model: &Model, area: Rect) {
         return;
     }
     let hints = which_key(&model.keymap, &situation(model), &model.pending);
-    let columns = (area.width.saturating_sub(4) / COLUMN).clamp(1, 3);
+    let in_sentences = hints.len() <= MOST_SENTENCES;
+    let column = if in_sentences { SENTENCE } else { NAME };
+    let columns = (area.width.saturating_sub(4) / column).clamp(1, 3);
     let rows = u16::try_from(hints.len()).unwrap_or(u16::MAX).div_ceil(columns);
     let height = rows.saturating_add(2).min(area.height.saturating_sub(1));
     let place = Rect { y: area.bottom().saturating_sub(height + 1), height, ..area };
@@ -41,7 +47,8 @@ pub fn draw(pen: &mut Pen<'_>, model: &Model, area: Rect) {
             continue;
         }
         let key = hint.keys.first().map(|key| label(key)).unwrap_or_default();
-        let words = format!("{} {}", text::pad(&key, 3), pen.word(&hint.command.help_key()));
+        let said = if in_sentences { hint.command.help_key() } else { hint.command.label_key() };
+        let words = format!("{} {}", text::pad(&key, 3), pen.word(&said));
         let style = if hint.missing.is_none() { pen.theme.text } else { pen.theme.quiet };
         pen.text(cell.x, cell.y, cell.width, &words, style);
         pen.target(cell, Target::Command(hint.command));
